@@ -1,0 +1,69 @@
+"""Known faults of the sources, kept as data: corrections/<source>.yaml.
+
+Each entry names a file key, the rows (`where`), the column, what the source is known to say (`expect`, null for
+missing) and what it should say (`set`, null for missing), and why. An `expect` that fails breaks the build: the
+producer has mended the source, and the entry should go.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from data.errors import CorrectionError
+
+CORRECTIONS = Path(__file__).parent / "corrections"
+Scalar = str | int | float | None
+
+
+class Correction(BaseModel):
+    """One known fault."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+    file: str
+    where: dict[str, str | int | list[str] | list[int]]
+    column: str
+    expect: Scalar
+    """The faulty value: a scalar, or null when the cell is empty."""
+    becomes: Scalar = Field(alias="set")
+    reason: str
+
+
+def load(source: str, folder: Path = CORRECTIONS) -> list[Correction]:
+    """All corrections of a source, none if it has no file."""
+    path = folder / f"{source}.yaml"
+    if not path.exists():
+        return []
+    try:
+        return [Correction.model_validate(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+    except ValidationError as error:
+        raise CorrectionError(f"{path}: {error}") from None
+
+
+def correct(frame: pd.DataFrame, source: str, file: str, folder: Path = CORRECTIONS) -> pd.DataFrame:
+    """Apply the corrections kept for one file of a source to the frame its adapter returned."""
+    for entry in load(source, folder):
+        if entry.file == file:
+            frame = _apply(frame, entry, source)
+    return frame
+
+
+def _apply(frame: pd.DataFrame, entry: Correction, source: str) -> pd.DataFrame:
+    rows = pd.Series(True, index=frame.index)
+    for column, wanted in entry.where.items():
+        rows &= frame[column].isin(wanted if isinstance(wanted, list) else [wanted])
+    found = frame.loc[rows, entry.column]
+    as_expected = found.isna() if entry.expect is None else found == entry.expect
+    if found.empty or not as_expected.all():
+        seen = ", ".join(map(str, found[~as_expected].unique()[:3])) if len(found) else "no such row"
+        raise CorrectionError(
+            f"corrections/{source}.yaml, {entry.file} {entry.where}: expected {entry.expect!r} in {entry.column!r}, "
+            f"found {seen}. The source has changed: look at it and remove or renew this correction"
+        )
+    corrected = frame.copy()
+    corrected.loc[rows, entry.column] = float("nan") if entry.becomes is None else entry.becomes
+    return corrected

@@ -1,0 +1,142 @@
+"""What every adapter needs to read a producer's file strictly: text, columns, keys and numbers, or one clear error.
+
+Adapters work on frames whose index is the line number in the file (from 1, header included), so that a complaint
+can name the line the reader sees.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import pandas as pd
+from python_calamine import CalamineError, CalamineWorkbook
+
+from data.errors import SourceError
+
+_RENEW = "Download the file again from the address on its card (python -m data sources)"
+
+
+def read_text(path: Path, encoding: str) -> str:
+    """Return the whole file as text, or say that it is missing or not in `encoding`."""
+    try:
+        raw = path.read_bytes()
+    except FileNotFoundError:
+        raise SourceError(path, "the file is missing", "Put it there, or run `python -m data fetch`") from None
+    try:
+        return raw.decode(encoding)
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        problem = f"the file is not {encoding} text (byte 0x{raw[error.start]:02x})"
+        raise SourceError(path, problem, f"Save it as {encoding}. {_RENEW}", row=line) from None
+
+
+def read_lines(path: Path, *, encoding: str = "utf-8", sep: str = ";") -> pd.DataFrame:
+    """Split a delimited file into text cells, line number as index; ragged lines are filled with ''."""
+    rows = list(csv.reader(io.StringIO(read_text(path, encoding)), delimiter=sep))
+    width = max((len(row) for row in rows), default=0)
+    cells = [row + [""] * (width - len(row)) for row in rows]
+    return pd.DataFrame(cells, index=range(1, len(cells) + 1), dtype="str")
+
+
+def read_table(path: Path, columns: Sequence[str], *, encoding: str = "utf-8", sep: str = ",") -> pd.DataFrame:
+    """Read a file with one header line as text and return the named columns, line number as index."""
+    lines = read_lines(path, encoding=encoding, sep=sep)
+    if lines.empty:
+        raise SourceError(path, "the file is empty", _RENEW)
+    header = [name.strip() for name in lines.iloc[0]]
+    body = lines.iloc[1:].set_axis(header, axis=1)
+    return require_columns(body, columns, path)
+
+
+def read_sheet(path: Path, sheet: str | int) -> pd.DataFrame:
+    """Read one sheet of a workbook as raw cells (float, str, bool, date), sheet row number as index."""
+    if not path.exists():
+        raise SourceError(path, "the file is missing", "Put it there, or run `python -m data fetch`")
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        names = book.sheet_names
+        if isinstance(sheet, int):
+            sheet = names[sheet]
+        if sheet not in names:
+            raise SourceError(path, f"there is no sheet {sheet!r} (found: {', '.join(names)})", _RENEW)
+        rows = book.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
+    except (CalamineError, IndexError) as error:
+        raise SourceError(path, f"the workbook cannot be read ({error})", _RENEW) from None
+    return pd.DataFrame(rows, index=range(1, len(rows) + 1), dtype="object")
+
+
+def require_columns(frame: pd.DataFrame, columns: Iterable[str], path: Path) -> pd.DataFrame:
+    """Return the named columns, or name the ones that are missing."""
+    missing = [name for name in columns if name not in frame.columns]
+    if missing:
+        found = ", ".join(map(str, frame.columns[:12]))
+        problem = f"expected column(s) {', '.join(missing)} are missing (found: {found})"
+        raise SourceError(path, problem, f"The layout has changed or is shifted. {_RENEW}", row=1)
+    return frame[list(columns)]
+
+
+def as_key(values: pd.Series, path: Path, *, digits: int, padded: bool = True, unique: bool = True) -> pd.Series:
+    """Check a column of AGS and return it as text of exactly `digits` digits.
+
+    With `padded=False` the producer writes the key as a number, and zeros are put in front; otherwise a key that
+    is too short has lost its leading zero and is an error.
+    """
+    text = values.map(_plain_key).astype("str")
+    if not padded:
+        text = text.str.zfill(digits)
+    wrong = ~text.str.fullmatch(rf"\d{{{digits}}}")
+    if wrong.any():
+        row, value = first(text, wrong)
+        hint = "a leading zero is lost" if value.isdigit() and len(value) < digits else "it is no AGS"
+        problem = f"{value!r} is not an AGS of {digits} digits ({hint})"
+        raise SourceError(path, problem, "Keep AGS as text when saving the file", row=row, column=str(values.name))
+    if unique and text.duplicated().any():
+        row, value = first(text, text.duplicated())
+        raise SourceError(path, f"AGS {value} occurs twice", "Remove one of the rows", row=row, column=str(values.name))
+    return text
+
+
+def as_number(
+    values: pd.Series,
+    path: Path,
+    *,
+    decimal: str = ".",
+    missing: Iterable[object] = ("",),
+    minimum: float | None = None,
+    maximum: float | None = None,
+) -> pd.Series:
+    """Turn a column of text (or raw sheet cells) into floats; `missing` markers become NaN, anything else is an error."""
+    column = str(values.name)
+    absent = values.isna() | values.isin(list(missing))
+    text = values.astype("str").str.strip()
+    if decimal != ".":
+        text = text.str.replace(".", "_", regex=False).str.replace(decimal, ".", regex=False)
+    number = pd.to_numeric(text.where(~absent), errors="coerce").astype("float64")
+    broken = number.isna() & ~absent
+    if broken.any():
+        row, _ = first(text, broken)
+        value = str(values.loc[row])
+        raise SourceError(path, f"{value!r} is not a number", "Correct the cell", row=row, column=column)
+    for outside, limit in ((number < minimum if minimum is not None else None, f"below {minimum}"),
+                           (number > maximum if maximum is not None else None, f"above {maximum}")):
+        if outside is not None and outside.any():
+            row, value = first(number, outside)
+            problem = f"{value:g} is {limit}, which cannot be"
+            raise SourceError(path, problem, "Correct the cell", row=row, column=column)
+    return number
+
+
+def first(values: pd.Series, where: pd.Series) -> tuple[int, object]:
+    """Line number and value of the first place where `where` holds."""
+    row = where.index[where.to_numpy()][0]
+    return int(row), values.loc[row]
+
+
+def _plain_key(value: object) -> str:
+    """A key as text: 1001000.0 (a spreadsheet's number) becomes '1001000'."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

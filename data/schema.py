@@ -1,0 +1,191 @@
+"""The tables of the bundle and what must hold in each. One class per table; the class name in snake_case is the table's name.
+
+Common columns: `region_id` (AGS as text, see data.regions), `year` (31 December unless the table says otherwise),
+`status` (observed, estimated, projected), `source` (card id). Missing values are NaN and never 0.
+"""
+
+from __future__ import annotations
+
+import pandera.pandas as pa
+from pandera.typing.pandas import Series
+
+from data.regions import GERMANY
+
+KEY = rf"^({GERMANY}|\d{{2}}|\d{{5}}|\d{{8}})$"
+DISTRICT_KEY = r"^\d{5}$"
+MUNICIPALITY_KEY = r"^\d{8}$"
+STATUSES = ["observed", "estimated", "projected"]
+DISTRICT_COUNT = 400
+GEBIETSSTAND = "2021-07-01"
+
+
+class _Table(pa.DataFrameModel):
+    class Config:
+        strict = True
+        ordered = True
+        coerce = False
+
+
+class Regions(_Table):
+    """Germany, 16 Länder, 400 districts and the municipalities of 31.12.2022, one row each, sorted by level and key."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY, unique=True)
+    level: Series[str] = pa.Field(isin=["bund", "land", "kreis", "gemeinde"])
+    name: Series[str] = pa.Field(str_length={"min_value": 2})
+    """Short name without the type ("München", "Göttingen"); `type` tells two regions of one name apart."""
+    type: Series[str]
+    """Official designation: Kreisfreie Stadt, Stadtkreis, Landkreis, Kreis, Regionalverband, Land, Stadt, Gemeinde …"""
+    parent_id: Series[str] = pa.Field(nullable=True)
+    east_west: Series[str] = pa.Field(isin=["east", "west"], nullable=True)
+    """East: the five new Länder and Berlin, as the BBSR counts it; empty for Germany."""
+    settlement_type: Series[str] = pa.Field(isin=["1", "2", "3", "4"], nullable=True)
+    """BBSR siedlungsstruktureller Kreistyp: 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis. Districts and their municipalities."""
+    urban_rural: Series[str] = pa.Field(isin=["urban", "rural"], nullable=True)
+    area_km2: Series[float] = pa.Field(gt=0)
+    lon: Series[float] = pa.Field(ge=5.5, le=15.2)
+    lat: Series[float] = pa.Field(ge=47.0, le=55.2)
+    """A point inside the region (representative point), WGS 84."""
+    nuts: Series[str] = pa.Field(nullable=True)
+    """NUTS 2021: NUTS-0 for Germany, NUTS-1 for Länder, NUTS-3 for districts."""
+
+
+class RegionChanges(_Table):
+    """Boundary reforms since 1995: which district of old went, with which share, into which district of today."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    predecessor_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    predecessor_name: Series[str]
+    date: Series[str] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$")
+    """Day the reform took effect."""
+    population_weight: Series[float] = pa.Field(gt=0, le=1)
+    area_weight: Series[float] = pa.Field(ge=0, le=1)
+    """Shares of the predecessor's population and area; they add up to 1 over a predecessor."""
+
+
+class Population(_Table):
+    """Inhabitants on 31 December, as published and carried over to today's districts; Länder and Germany are sums."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=1995, le=2035)
+    population: Series[int] = pa.Field(ge=0)
+    census_base: Series[str] = pa.Field(isin=["1987", "2011", "2022"])
+    """1987: Volkszählung 1987 / Registerzählung 1990 (to 2010); 2011: Zensus 2011 (2011–2023); 2022: Zensus 2022 (from 2024)."""
+    status: Series[str] = pa.Field(isin=STATUSES)
+    """observed, or estimated where a district was split by published weights."""
+    source: Series[str]
+
+
+class PopulationLinked(_Table):
+    """Chain-linked inhabitants on the base of Zensus 2022, without the steps of the census bases (docs/population.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=1995, le=2035)
+    population: Series[float] = pa.Field(ge=0)
+    link_factor: Series[float] = pa.Field(gt=0.7, lt=1.3)
+    """population = published × link_factor; 1 from 2024."""
+    status: Series[str] = pa.Field(isin=STATUSES)
+    source: Series[str]
+
+
+class AgeStructure(_Table):
+    """Inhabitants by single year of age (100 = 100 and older) and sex, 31.12.2018, districts."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    year: Series[int]
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    age: Series[int] = pa.Field(ge=0, le=100)
+    population: Series[int] = pa.Field(ge=0)
+
+
+class AgeGroups(_Table):
+    """Inhabitants by 17 age groups and sex, 31.12.2015–2020, districts, Länder and Germany."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int]
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    age_from: Series[int] = pa.Field(ge=0, le=75)
+    age_to: Series[int] = pa.Field(ge=2, le=100)
+    """Last year of age in the group, inclusive; 100 stands for the open end."""
+    population: Series[int] = pa.Field(ge=0)
+
+
+class Steuerkraft(_Table):
+    """Municipal Steuerkraft (fixed fictitious rates) and what it is made of, € per inhabitant; districts, Länder, Germany, 1995–2019."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=1995, le=2019)
+    steuerkraft_eur_per_inhabitant: Series[float] = pa.Field(nullable=True)
+    income_tax_eur_per_inhabitant: Series[float] = pa.Field(nullable=True)
+    """Gemeindeanteil an der Einkommensteuer."""
+    trade_tax_eur_per_inhabitant: Series[float] = pa.Field(nullable=True)
+    """Istaufkommen der Gewerbesteuer."""
+    vat_eur_per_inhabitant: Series[float] = pa.Field(nullable=True)
+    """Gemeindeanteil an der Umsatzsteuer, from 1998."""
+
+
+class Steuereinnahmekraft(_Table):
+    """Municipal Steuereinnahmekraft (national average rates) in €; districts, Länder, Germany, 2022–2024."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=2022)
+    steuereinnahmekraft_eur: Series[float]
+
+
+class Municipal(_Table):
+    """Figures by municipality, Gebietsstand 31.12.2022."""
+
+    region_id: Series[str] = pa.Field(str_matches=MUNICIPALITY_KEY, unique=True)
+    year: Series[int]
+    population: Series[int] = pa.Field(ge=0)
+    """31.12.2022, base Zensus 2011."""
+    steuereinnahmekraft_eur_per_inhabitant: Series[float] = pa.Field(nullable=True)
+    supermarket_car_min: Series[float] = pa.Field(ge=0, nullable=True)
+    """Minutes by car to the next supermarket or discounter."""
+
+
+class GroceryAccess(_Table):
+    """Published distance to the next supermarket or discounter (BBSR Nahversorgungsmodell, 2017); districts, Länder, Germany."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int]
+    supermarket_distance_m: Series[float] = pa.Field(gt=0, nullable=True)
+    supermarket_within_1km_pct: Series[float] = pa.Field(ge=0, le=100, nullable=True)
+
+
+class Grid1km(_Table):
+    """Inhabited 1 km cells of Zensus 2011 with the district their centre lies in (EPSG:3035)."""
+
+    x: Series[int]
+    y: Series[int]
+    population: Series[int] = pa.Field(gt=0)
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+
+
+class Published(_Table):
+    """Indicators taken over as published (indicators/catalog/published.yaml); districts, Länder, Germany; only rows with a value."""
+
+    indicator_id: Series[str]
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int]
+    value: Series[float]
+    status: Series[str] = pa.Field(isin=STATUSES)
+    """observed; estimated where today's district, a Land or Germany is a weighted mean of published values."""
+
+
+TABLES: dict[str, type[_Table]] = {
+    "regions": Regions,
+    "region_changes": RegionChanges,
+    "population": Population,
+    "population_linked": PopulationLinked,
+    "age_structure": AgeStructure,
+    "age_groups": AgeGroups,
+    "steuerkraft": Steuerkraft,
+    "steuereinnahmekraft": Steuereinnahmekraft,
+    "municipal": Municipal,
+    "grocery_access": GroceryAccess,
+    "grid_1km": Grid1km,
+    "published": Published,
+}
+
+GEOMETRIES = ("geometry_districts", "geometry_laender", "geometry_municipalities")
+"""GeoParquet tables with the columns region_id and geometry (WGS 84)."""
