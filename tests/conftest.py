@@ -1,0 +1,34 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from data.sourcing import Sources
+from data.store import Store
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def sources_folder() -> Path:
+    """The producers' files; tests that need them are skipped where they are not (mark: sources)."""
+    folder = Path(os.environ.get("GEFAELLE_SOURCES", ROOT.parent / "shared" / "sources"))
+    if not folder.is_dir():
+        pytest.skip(f"the producers' files are not here ({folder}); set GEFAELLE_SOURCES")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sources(sources_folder: Path) -> Sources:
+    """Checked access to the producers' files, each read once for all tests."""
+    return Sources(sources_folder)
+
+
+@pytest.fixture(scope="session")
+def store() -> Store:
+    """The embedded bundle."""
+    return Store()
