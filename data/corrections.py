@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pandas as pd
 import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from data.errors import CorrectionError
+from data.provenance import faults
 
 CORRECTIONS = Path(__file__).parent / "corrections"
 Scalar = str | int | float | None
@@ -33,15 +34,20 @@ class Correction(BaseModel):
     reason: str
 
 
+_ENTRIES = TypeAdapter(list[Correction])
+
+
 def load(source: str, folder: Path = CORRECTIONS) -> list[Correction]:
     """All corrections of a source, none if it has no file."""
     path = folder / f"{source}.yaml"
     if not path.exists():
         return []
     try:
-        return [Correction.model_validate(entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8"))]
+        return _ENTRIES.validate_python(yaml.safe_load(path.read_text(encoding="utf-8")))
+    except yaml.YAMLError as error:
+        raise CorrectionError(f"{path} is not YAML ({' '.join(str(error).split())})") from None
     except ValidationError as error:
-        raise CorrectionError(f"{path}: {error}") from None
+        raise CorrectionError(f"{path}: {faults(error)}") from None
 
 
 def correct(frame: pd.DataFrame, source: str, file: str, folder: Path = CORRECTIONS) -> pd.DataFrame:
@@ -53,17 +59,32 @@ def correct(frame: pd.DataFrame, source: str, file: str, folder: Path = CORRECTI
 
 
 def _apply(frame: pd.DataFrame, entry: Correction, source: str) -> pd.DataFrame:
+    place = f"corrections/{source}.yaml, {entry.file} {entry.where}"
+    unknown = sorted({*entry.where, entry.column} - set(frame.columns))
+    if unknown:
+        found = ", ".join(map(str, frame.columns[:12]))
+        raise CorrectionError(
+            f"{place}: the file has no column {', '.join(unknown)} (found: {found}). Correct the entry"
+        )
     rows = pd.Series(True, index=frame.index)
     for column, wanted in entry.where.items():
         rows &= frame[column].isin(wanted if isinstance(wanted, list) else [wanted])
-    found = frame.loc[rows, entry.column]
+    _expect(frame.loc[rows, entry.column], entry, place)
+    corrected = frame.copy()
+    try:
+        corrected.loc[rows, entry.column] = float("nan") if entry.becomes is None else entry.becomes
+    except TypeError:
+        kind = frame[entry.column].dtype
+        raise CorrectionError(f"{place}: {entry.becomes!r} does not fit a column of {kind}. Correct `set`") from None
+    return corrected
+
+
+def _expect(found: pd.Series, entry: Correction, place: str) -> None:
+    """Raise unless every cell still holds the fault the correction was written for."""
     as_expected = found.isna() if entry.expect is None else found == entry.expect
     if found.empty or not as_expected.all():
         seen = ", ".join(map(str, found[~as_expected].unique()[:3])) if len(found) else "no such row"
         raise CorrectionError(
-            f"corrections/{source}.yaml, {entry.file} {entry.where}: expected {entry.expect!r} in {entry.column!r}, "
-            f"found {seen}. The source has changed: look at it and remove or renew this correction"
+            f"{place}: expected {entry.expect!r} in {entry.column!r}, found {seen}. "
+            "The source has changed: look at it and remove or renew this correction"
         )
-    corrected = frame.copy()
-    corrected.loc[rows, entry.column] = float("nan") if entry.becomes is None else entry.becomes
-    return corrected

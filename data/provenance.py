@@ -73,12 +73,19 @@ class Card(_Strict):
         raise CardError(f"card {self.id} has no file {key!r}; it has: {known}")
 
 
+def faults(error: ValidationError) -> str:
+    """Everything pydantic complains about, in one line: field, what is wrong."""
+    return "; ".join(f"{'.'.join(map(str, fault['loc'])) or 'entry'}: {fault['msg']}" for fault in error.errors())
+
+
 def load_card(path: Path) -> Card:
     """Read and validate one card."""
     try:
         card = Card.model_validate(yaml.safe_load(path.read_text(encoding="utf-8")))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise CardError(f"{path}: the card is not valid. {error}") from None
+    except yaml.YAMLError as error:
+        raise CardError(f"{path}: the card is not YAML ({' '.join(str(error).split())})") from None
+    except ValidationError as error:
+        raise CardError(f"{path}: the card is not valid: {faults(error)}") from None
     if card.id != path.stem:
         raise CardError(f"{path}: the card calls itself {card.id!r}; file name and id must agree")
     return card
@@ -88,3 +95,11 @@ def load_card(path: Path) -> Card:
 def cards(folder: Path = CARDS) -> dict[str, Card]:
     """All cards by id, sorted."""
     return {path.stem: load_card(path) for path in sorted(folder.glob("*.yaml"))}
+
+
+def card(card_id: str) -> Card:
+    """The card of that id, or an error that says which file is missing."""
+    try:
+        return cards()[card_id]
+    except KeyError:
+        raise CardError(f"there is no card {card_id!r}: write data/cards/{card_id}.yaml") from None

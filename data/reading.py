@@ -10,8 +10,12 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+import numpy as np
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as pq
 from python_calamine import CalamineError, CalamineWorkbook
 
 from data.errors import SourceError
@@ -26,7 +30,7 @@ def read_text(path: Path, encoding: str) -> str:
     except FileNotFoundError:
         raise SourceError(path, "the file is missing", "Put it there, or run `python -m data fetch`") from None
     try:
-        return raw.decode(encoding)
+        return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         problem = f"the file is not {encoding} text (byte 0x{raw[error.start]:02x})"
@@ -35,7 +39,11 @@ def read_text(path: Path, encoding: str) -> str:
 
 def read_lines(path: Path, *, encoding: str = "utf-8", sep: str = ";") -> pd.DataFrame:
     """Split a delimited file into text cells, line number as index; ragged lines are filled with ''."""
-    rows = list(csv.reader(io.StringIO(read_text(path, encoding)), delimiter=sep))
+    reader = csv.reader(io.StringIO(read_text(path, encoding), newline=""), delimiter=sep)
+    try:
+        rows = list(reader)
+    except csv.Error as error:
+        raise SourceError(path, f"the line cannot be split ({error})", _RENEW, row=reader.line_num) from None
     width = max((len(row) for row in rows), default=0)
     cells = [row + [""] * (width - len(row)) for row in rows]
     return pd.DataFrame(cells, index=range(1, len(cells) + 1), dtype="str")
@@ -48,6 +56,7 @@ def read_table(path: Path, columns: Sequence[str], *, encoding: str = "utf-8", s
         raise SourceError(path, "the file is empty", _RENEW)
     header = [name.strip() for name in lines.iloc[0]]
     body = lines.iloc[1:].set_axis(header, axis=1)
+    body = body[(body != "").any(axis=1)]
     return require_columns(body, columns, path)
 
 
@@ -68,14 +77,32 @@ def read_sheet(path: Path, sheet: str | int) -> pd.DataFrame:
     return pd.DataFrame(rows, index=range(1, len(rows) + 1), dtype="object")
 
 
+def read_parquet(path: Path, where: tuple[str, Iterable[object]] | None = None) -> pd.DataFrame:
+    """Read a Parquet table, or only the rows whose column `where[0]` holds one of `where[1]`."""
+    filters = None if where is None else [(where[0], "in", list(where[1]))]
+    try:
+        frame: pd.DataFrame = pq.read_table(path, filters=filters).to_pandas()
+    except FileNotFoundError:
+        raise SourceError(path, "the file is missing", "Put it there, or run `python -m data fetch`") from None
+    except pa.ArrowException as error:
+        cause = str(error).splitlines()[0]
+        raise SourceError(path, f"the file cannot be read as Parquet ({cause})", _RENEW) from None
+    return frame
+
+
 def require_columns(frame: pd.DataFrame, columns: Iterable[str], path: Path) -> pd.DataFrame:
     """Return the named columns, or name the ones that are missing."""
+    columns = list(columns)
     missing = [name for name in columns if name not in frame.columns]
     if missing:
         found = ", ".join(map(str, frame.columns[:12]))
         problem = f"expected column(s) {', '.join(missing)} are missing (found: {found})"
         raise SourceError(path, problem, f"The layout has changed or is shifted. {_RENEW}", row=1)
-    return frame[list(columns)]
+    chosen = frame[columns]
+    if not chosen.columns.is_unique:
+        twice = ", ".join(chosen.columns[chosen.columns.duplicated()].unique())
+        raise SourceError(path, f"column(s) {twice} occur twice", f"The layout has changed. {_RENEW}", row=1)
+    return chosen
 
 
 def as_key(values: pd.Series, path: Path, *, digits: int, padded: bool = True, unique: bool = True) -> pd.Series:
@@ -86,8 +113,8 @@ def as_key(values: pd.Series, path: Path, *, digits: int, padded: bool = True, u
     """
     text = values.map(_plain_key).astype("str")
     if not padded:
-        text = text.str.zfill(digits)
-    wrong = ~text.str.fullmatch(rf"\d{{{digits}}}")
+        text = text.str.zfill(digits).where(text != "", "")
+    wrong = ~text.str.fullmatch(f"[0-9]{{{digits}}}")
     if wrong.any():
         row, value = first(text, wrong)
         hint = "a leading zero is lost" if value.isdigit() and len(value) < digits else "it is no AGS"
@@ -108,28 +135,32 @@ def as_number(
     minimum: float | None = None,
     maximum: float | None = None,
 ) -> pd.Series:
-    """Turn a column of text (or raw sheet cells) into floats; `missing` markers become NaN, anything else is an error."""
+    """Turn a column of text or raw sheet cells into floats; `missing` markers become NaN, the rest must be numbers."""
     column = str(values.name)
-    absent = values.isna() | values.isin(list(missing))
+    markers = list(missing)
     text = values.astype("str").str.strip()
+    absent = values.isna() | values.isin(markers) | text.isin([str(marker) for marker in markers])
     if decimal != ".":
-        text = text.str.replace(".", "_", regex=False).str.replace(decimal, ".", regex=False)
+        spelled = text.str.replace(".", "_", regex=False).str.replace(decimal, ".", regex=False)
+        text = spelled.where(values.map(lambda cell: isinstance(cell, str)), text)
     number = pd.to_numeric(text.where(~absent), errors="coerce").astype("float64")
-    broken = number.isna() & ~absent
+    broken = ~np.isfinite(number) & ~absent
     if broken.any():
-        row, _ = first(text, broken)
-        value = str(values.loc[row])
-        raise SourceError(path, f"{value!r} is not a number", "Correct the cell", row=row, column=column)
-    for outside, limit in ((number < minimum if minimum is not None else None, f"below {minimum}"),
-                           (number > maximum if maximum is not None else None, f"above {maximum}")):
-        if outside is not None and outside.any():
-            row, value = first(number, outside)
-            problem = f"{value:g} is {limit}, which cannot be"
-            raise SourceError(path, problem, "Correct the cell", row=row, column=column)
+        row, value = first(values, broken)
+        raise SourceError(path, f"{str(value)!r} is not a number", "Correct the cell", row=row, column=column)
+    _within(number, path, minimum, maximum)
     return number
 
 
-def first(values: pd.Series, where: pd.Series) -> tuple[int, object]:
+def _within(number: pd.Series, path: Path, minimum: float | None, maximum: float | None) -> None:
+    for limit, word, outside in ((minimum, "below", number.lt), (maximum, "above", number.gt)):
+        if limit is not None and outside(limit).any():
+            row, value = first(number, outside(limit))
+            problem = f"{value:g} is {word} {limit:g}, which cannot be"
+            raise SourceError(path, problem, "Correct the cell", row=row, column=str(number.name))
+
+
+def first(values: pd.Series, where: pd.Series) -> tuple[int, Any]:
     """Line number and value of the first place where `where` holds."""
     row = where.index[where.to_numpy()][0]
     return int(row), values.loc[row]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,9 +13,15 @@ import pandas as pd
 
 from data.corrections import correct
 from data.errors import SourceError
-from data.provenance import cards
+from data.provenance import card
 
 Adapter = Callable[[Path], pd.DataFrame]
+
+
+def default_folder() -> Path:
+    """Where the producers' files lie: GEFAELLE_SOURCES, or shared/sources beside the repository."""
+    beside = Path(__file__).parents[2] / "shared" / "sources"
+    return Path(os.environ.get("GEFAELLE_SOURCES", beside))
 
 
 def sha256_of(path: Path) -> str:
@@ -29,29 +37,44 @@ def sha256_of(path: Path) -> str:
 class Sources:
     """The folder of the producers' files, one sub-folder per card.
 
-    Remembers which cards were read, for the manifest, and reads every file only once.
+    Reads every file only once, and notes in `used` every card that was asked for; who wants to know which cards a
+    step needs puts a fresh set there before it.
     """
 
     folder: Path
     verify: bool = True
     """Compare each file with the sha256 on its card; off only to try out a newer file."""
     used: set[str] = field(default_factory=set)
-    _frames: dict[tuple[str, str, str], pd.DataFrame] = field(default_factory=dict, repr=False)
+    _frames: dict[Hashable, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _verified: set[Path] = field(default_factory=set, repr=False)
 
     def path(self, card_id: str, key: str) -> Path:
         """Path of a file, after checking its hash."""
-        file = cards()[card_id].file(key)
+        file = card(card_id).file(key)
         path = self.folder / card_id / file.name
         self.used.add(card_id)
-        digest = sha256_of(path)
-        if self.verify and digest != file.sha256:
-            problem = f"the file is not the one its card describes (sha256 {digest[:12]}…, card {file.sha256[:12]}…)"
-            raise SourceError(path, problem, "Fetch the original, or update the card (CONTRIBUTING.md, update a source)")
+        if path not in self._verified:
+            digest = sha256_of(path)
+            if self.verify and digest != file.sha256:
+                problem = (
+                    f"the file is not the one its card describes (sha256 {digest[:12]}…, card {file.sha256[:12]}…)"
+                )
+                remedy = "Fetch the original, or update the card (CONTRIBUTING.md, update a source)"
+                raise SourceError(path, problem, remedy)
+            self._verified.add(path)
         return path
 
     def read(self, card_id: str, key: str, adapter: Adapter) -> pd.DataFrame:
         """Read a file with its adapter and apply the corrections kept for `key` of this card."""
-        memo = (card_id, key, f"{adapter.__module__}.{adapter.__qualname__}")
+        self.used.add(card_id)
+        memo = (card_id, key, _identity(adapter))
         if memo not in self._frames:
             self._frames[memo] = correct(adapter(self.path(card_id, key)), card_id, key)
-        return self._frames[memo].copy()
+        return self._frames[memo].copy(deep=False)
+
+
+def _identity(adapter: Adapter) -> Hashable:
+    """Tell adapters apart; two partials of one function with the same arguments are the same adapter."""
+    if isinstance(adapter, functools.partial):
+        return adapter.func, adapter.args, tuple(sorted(adapter.keywords.items()))
+    return adapter
