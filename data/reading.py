@@ -117,7 +117,7 @@ def as_key(values: pd.Series, path: Path, *, digits: int, padded: bool = True, u
     wrong = ~text.str.fullmatch(f"[0-9]{{{digits}}}")
     if wrong.any():
         row, value = first(text, wrong)
-        hint = "a leading zero is lost" if value.isdigit() and len(value) < digits else "it is no AGS"
+        hint = "a leading zero is lost" if 0 < len(value) < digits and value.isdigit() else "it is no AGS"
         problem = f"{value!r} is not an AGS of {digits} digits ({hint})"
         raise SourceError(path, problem, "Keep AGS as text when saving the file", row=row, column=str(values.name))
     if unique and text.duplicated().any():
@@ -144,7 +144,7 @@ def as_number(
         spelled = text.str.replace(".", "_", regex=False).str.replace(decimal, ".", regex=False)
         text = spelled.where(values.map(lambda cell: isinstance(cell, str)), text)
     number = pd.to_numeric(text.where(~absent), errors="coerce").astype("float64")
-    broken = ~np.isfinite(number) & ~absent
+    broken = ~number.abs().lt(np.inf) & ~absent
     if broken.any():
         row, value = first(values, broken)
         raise SourceError(path, f"{str(value)!r} is not a number", "Correct the cell", row=row, column=column)
@@ -167,7 +167,9 @@ def first(values: pd.Series, where: pd.Series) -> tuple[int, Any]:
 
 
 def _plain_key(value: object) -> str:
-    """A key as text: 1001000.0 (a spreadsheet's number) becomes '1001000'."""
+    """A key as text: 1001000.0 (a spreadsheet's number) becomes '1001000', an empty cell ''."""
+    if value is None or value != value:
+        return ""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return str(value).strip()
