@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from data.provenance import Card
+from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
+from indicators.compute import run
+from indicators.errors import IndicatorError, unknown
+from indicators.labels import with_labels
 from indicators.model import Indicator
+from indicators.registry import registry
+
+_VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage"]
+_SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
+_REMEMBERED = 512
+"""Frames kept in memory: every year pair of the longest series, about 60 kB each."""
 
 
 @dataclass(frozen=True)
@@ -22,40 +32,174 @@ class Period:
 
 
 class Explorer:
-    """Answers questions about indicators over one bundle. Frames returned are the caller's own."""
+    """Answers questions about indicators over one bundle. Frames returned are the caller's own.
 
-    def __init__(self, store: Store) -> None: ...
+    Parameters
+    ----------
+    store
+        The bundle.
+    indicators
+        The catalogue; the registry by default.
+    """
+
+    def __init__(self, store: Store, indicators: dict[str, Indicator] | None = None) -> None:
+        self._store = store
+        self._indicators = registry() if indicators is None else indicators
+        self._frame = lru_cache(_REMEMBERED)(self._compute)
+        self._rows = lru_cache(_REMEMBERED)(self._level_values)
+        self._years = lru_cache(None)(self._find_years)
 
     @property
     def indicators(self) -> dict[str, Indicator]:
         """All indicators by id, headline ones first, then by theme."""
-        raise NotImplementedError
+        return self._indicators
 
-    @property
+    def indicator(self, indicator_id: str) -> Indicator:
+        """Return one indicator, or raise IndicatorError naming the ones with a similar id."""
+        if indicator_id not in self._indicators:
+            raise unknown("indicator", indicator_id, self._indicators, "`python -m indicators list` shows all.")
+        return self._indicators[indicator_id]
+
+    @cached_property
     def regions(self) -> pd.DataFrame:
-        """The regions table with region_id as index, plus `label`: the name with the type where a name is not unique."""
-        raise NotImplementedError
+        """The regions table with region_id as index, plus `label`: the name with its type where it is not unique."""
+        return with_labels(self._store.table("regions")).set_index("region_id")
+
+    def districts(self, land_id: str | None = None) -> list[str]:
+        """Keys of the districts, all or those of one Land, ascending."""
+        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
         """Years that can be asked for, ascending."""
-        raise NotImplementedError
+        return list(self._years(indicator_id))
 
     def default_period(self, indicator_id: str) -> Period:
         """The newest year; for a change from its default start to the newest year."""
-        raise NotImplementedError
+        years, entry = self.years(indicator_id), self.indicator(indicator_id)
+        if not years:
+            raise IndicatorError(f"The bundle has no figures for {indicator_id!r}. Build it again")
+        if not entry.is_change:
+            return Period(years[-1])
+        start = entry.default_start if entry.default_start in years[:-1] else years[0]
+        return Period(years[-1], start)
+
+    def nearest_period(self, indicator_id: str, period: Period) -> Period:
+        """Return the possible period that comes closest; never an error.
+
+        A reversed pair is turned round, a year without figures moves to the nearest that has some, a start is dropped
+        for a figure of one year and put in for a change.
+        """
+        years, entry = self.years(indicator_id), self.indicator(indicator_id)
+        if not entry.is_change:
+            return Period(_nearest(years, period.end))
+        fallback = self.default_period(indicator_id)
+        start = period.start if period.start is not None else fallback.start or period.end
+        first, last = _nearest(years, min(start, period.end)), _nearest(years, max(start, period.end))
+        return Period(last, first) if first < last else fallback
 
     def values(self, indicator_id: str, period: Period | None = None, level: Level = Level.KREIS) -> pd.DataFrame:
         """One row per region of the level, all of them, sorted by key.
 
         Columns: region_id, name, year, value, lower, upper, status, source, rank (1 = highest value, ties share the
-        best rank; NA where missing). Missing: value NaN, status "missing".
+        best rank; NA where missing), coverage (share of the weight behind the value). Missing: value NaN, status
+        "missing".
+
+        Raises
+        ------
+        IndicatorError
+            If the indicator is unknown, has no figures for the period, or the level is the municipalities.
         """
-        raise NotImplementedError
+        if level is Level.GEMEINDE:
+            raise IndicatorError("Indicators are of districts, Länder and Germany; ask for kreis, land or bund.")
+        wanted = self._checked(indicator_id, period or self.default_period(indicator_id))
+        return self._rows(indicator_id, wanted, level).copy(deep=False)
 
     def series(self, indicator_id: str, region_ids: Sequence[str], start: int | None = None) -> pd.DataFrame:
-        """Time series, long: region_id, year, value, lower, upper, status. A change is measured from `start`."""
-        raise NotImplementedError
+        """Time series, long: region_id, year, value, lower, upper, status, coverage. A change is measured from `start`.
+
+        Rows keep the order of `region_ids`; a year without a value is there as missing.
+
+        Raises
+        ------
+        IndicatorError
+            If the indicator or a region is unknown, or `start` has no figures or nothing after it.
+        """
+        for region_id in region_ids:
+            self.check_region(region_id)
+        whole = self._change_series(indicator_id, start) if self.indicator(indicator_id).is_change else None
+        frame = self._frame(indicator_id, None, None) if whole is None else whole
+        rows = frame.loc[frame["region_id"].isin(list(region_ids)), _SERIES]
+        if whole is None:
+            rows = rows[rows["year"].isin(self.years(indicator_id))]
+        order = rows["region_id"].map({region_id: place for place, region_id in enumerate(region_ids)})
+        return rows.assign(order=order).sort_values(["order", "year"], ignore_index=True).drop(columns="order")
 
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
-        raise NotImplementedError
+        return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
+
+    def check_region(self, region_id: str) -> None:
+        """Raise IndicatorError, naming similar keys, unless the bundle has the district, Land or Germany."""
+        known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
+        if region_id not in known:
+            raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
+
+    @cached_property
+    def _cards(self) -> dict[str, Card]:
+        """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
+        entries = self._store.manifest.get("cards") or {}
+        listed = entries.values() if isinstance(entries, dict) else entries
+        found = [Card.model_validate(entry) for entry in listed]
+        return {card.id: card for card in found} or cards()
+
+    def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
+        return run(self.indicator(indicator_id), self._store, start, end)
+
+    def _find_years(self, indicator_id: str) -> tuple[int, ...]:
+        entry = self.indicator(indicator_id)
+        if entry.years_of is not None:
+            return tuple(sorted(self._store.table(entry.years_of)["year"].unique().tolist()))
+        frame = self._frame(indicator_id, None, None)
+        return tuple(sorted(frame.loc[frame["value"].notna(), "year"].unique().tolist()))
+
+    def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
+        keys = self.regions.index[self.regions["level"] == level]
+        is_change = self.indicator(indicator_id).is_change
+        frame = self._frame(indicator_id, period.start, period.end if is_change else None)
+        rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)
+        name = rows["region_id"].map(self.regions["name"])
+        rank = rows["value"].rank(method="min", ascending=False).astype("Int64")
+        return rows.assign(name=name, rank=rank)[_VALUES]
+
+    def _change_series(self, indicator_id: str, start: int | None) -> pd.DataFrame:
+        years = self.years(indicator_id)
+        first = self.default_period(indicator_id).start if start is None else start
+        later = [year for year in years if first is not None and year > first]
+        if first not in years or not later:
+            raise IndicatorError(f"{indicator_id!r} cannot start in {first}; it has {_spell(years)}.")
+        return pd.concat([self._frame(indicator_id, first, year) for year in later], ignore_index=True)
+
+    def _checked(self, indicator_id: str, period: Period) -> Period:
+        entry, years = self.indicator(indicator_id), self.years(indicator_id)
+        if entry.is_change and period.start is None:
+            raise IndicatorError(f"{indicator_id!r} compares two years: a start is missing.")
+        if not entry.is_change and period.start is not None:
+            raise IndicatorError(f"{indicator_id!r} is of one year: leave out the start {period.start}.")
+        if period.start is not None and period.start >= period.end:
+            raise IndicatorError(f"The start {period.start} must lie before the end {period.end}.")
+        for year in (period.start, period.end):
+            if year is not None and year not in years:
+                raise IndicatorError(f"{indicator_id!r} has no figures for {year}; it has {_spell(years)}.")
+        return period
+
+
+def _nearest(years: Sequence[int], year: int) -> int:
+    return min(years, key=lambda candidate: (abs(candidate - year), -candidate))
+
+
+def _spell(years: Sequence[int]) -> str:
+    """1995-2019 where there is no gap, else every year."""
+    if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
+        return f"{years[0]}-{years[-1]}"
+    return ", ".join(map(str, years)) or "none"

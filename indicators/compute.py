@@ -1,0 +1,117 @@
+"""From an indicator and a bundle to one complete, uniform frame of values."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from data.regions import GERMANY, Level, land_of
+from data.store import Store
+from indicators.errors import CatalogError
+from indicators.model import Indicator, Status, Weight
+
+MINIMUM_COVERAGE = 0.5
+"""A mean over districts that lacks more than half of the weight would speak for the smaller part: it is missing."""
+
+COLUMNS = ["region_id", "year", "value", "lower", "upper", "status", "source", "coverage"]
+_NUMBERS = ["value", "lower", "upper"]
+_LEVELS = (Level.BUND, Level.LAND, Level.KREIS)
+
+
+def run(indicator: Indicator, store: Store, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+    """Compute an indicator for all districts, Länder and Germany.
+
+    Parameters
+    ----------
+    indicator
+        What to compute.
+    store
+        The bundle with the tables it needs.
+    start, end
+        The two years of a change; not for an indicator of one year, which yields all its years at once.
+
+    Returns
+    -------
+    pd.DataFrame
+        One row for each year and region, sorted by both: region_id, year (int), value, lower, upper (float), status,
+        source (card ids), coverage (share of the weight that has a value, 0 to 1). Missing is NaN and "missing".
+        Länder and Germany are what the indicator gave, else the mean of their districts weighted by its weight.
+
+    Raises
+    ------
+    CatalogError
+        If the indicator returns unknown regions, a region twice, or infinite values.
+    """
+    tables = {name: store.table(name).copy(deep=False) for name in indicator.tables}
+    years = {} if start is None else {"start": start, "end": end}
+    raw = indicator.compute(**tables, **years)
+    given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
+    regions = store.table("regions")
+    whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
+    if indicator.weight is not Weight.NONE:
+        whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
+    whole["status"] = whole["status"].where(whole["value"].notna(), Status.MISSING.value)
+    whole["coverage"] = whole["coverage"].fillna(whole["value"].notna().astype("float64"))
+    return whole[COLUMNS].sort_values(["year", "region_id"], ignore_index=True)
+
+
+def _uniform(raw: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+    """Give every indicator's frame the same columns and types."""
+    frame = pd.DataFrame({"region_id": raw["region_id"], "year": raw["year"].astype("int64")})
+    for column in [*_NUMBERS, "coverage"]:
+        frame[column] = raw[column].astype("float64") if column in raw else np.nan
+    frame["status"] = raw.get("status", Status.OBSERVED.value)
+    frame["source"] = raw.get("source", ", ".join(indicator.sources))
+    if np.isinf(frame[_NUMBERS].to_numpy()).any():
+        raise CatalogError(f"indicator {indicator.id!r} gives infinite values; a quotient without a base is missing")
+    return frame
+
+
+def _complete(frame: pd.DataFrame, region_ids: pd.Series, indicator: Indicator) -> pd.DataFrame:
+    """Add the regions and years that have no row; `given` tells the rows that the indicator itself returned."""
+    if strange := sorted(set(frame["region_id"]) - set(region_ids)):
+        raise CatalogError(f"indicator {indicator.id!r} gives values for unknown regions: {', '.join(strange[:5])}")
+    if frame.duplicated(["region_id", "year"]).any():
+        twice = frame.loc[frame.duplicated(["region_id", "year"]), "region_id"].iloc[0]
+        raise CatalogError(f"indicator {indicator.id!r} gives region {twice} twice in one year")
+    years = pd.DataFrame({"year": frame["year"].unique()})
+    grid = years.merge(region_ids.to_frame(), how="cross")
+    whole = grid.merge(frame.assign(given=True), on=["region_id", "year"], how="left")
+    whole["given"] = whole["given"].notna()
+    whole["source"] = whole["source"].fillna(", ".join(indicator.sources))
+    return whole
+
+
+def _weights(weight: Weight, store: Store, frame: pd.DataFrame) -> pd.Series:
+    """Weight of each row's region: its area, or its inhabitants in that year (the nearest year with figures)."""
+    if weight is Weight.AREA:
+        area = store.table("regions").set_index("region_id")["area_km2"]
+        return frame["region_id"].map(area)
+    people = store.table("population")
+    nearest = frame["year"].clip(people["year"].min(), people["year"].max())
+    keys = pd.DataFrame({"region_id": frame["region_id"], "year": nearest})
+    found = keys.merge(people, on=["region_id", "year"], how="left")["population"]
+    return found.astype("float64").set_axis(frame.index)
+
+
+def _fill_aggregates(whole: pd.DataFrame, weight: pd.Series) -> pd.DataFrame:
+    """Put the weighted mean of the districts where the indicator gave no row for a Land or for Germany."""
+    districts = whole.assign(weight=weight)[whole["region_id"].str.len() == 5]
+    by_land = districts.assign(region_id=land_of(districts["region_id"]))
+    means = pd.concat([_means(by_land), _means(districts.assign(region_id=GERMANY))])
+    lines = whole.merge(means, on=["region_id", "year"], how="left", suffixes=("", "_mean"))
+    fill = ~lines["given"] & lines["value_mean"].notna()
+    for column in ("value", "coverage"):
+        lines[column] = lines[column].mask(fill, lines[f"{column}_mean"])
+    lines["status"] = lines["status"].mask(fill, Status.ESTIMATED.value)
+    return lines[whole.columns]
+
+
+def _means(districts: pd.DataFrame) -> pd.DataFrame:
+    """Weighted mean and coverage by region_id and year; too thinly covered means are left out."""
+    known = districts["weight"].where(districts["value"].notna(), 0.0)
+    parts = districts.assign(product=districts["value"].fillna(0.0) * known, known=known)
+    sums = parts.groupby(["region_id", "year"], as_index=False)[["product", "known", "weight"]].sum()
+    sums["coverage"] = sums["known"] / sums["weight"]
+    sums = sums[sums["coverage"] >= MINIMUM_COVERAGE]
+    return sums.assign(value=sums["product"] / sums["known"])[["region_id", "year", "value", "coverage"]]
