@@ -1,0 +1,37 @@
+"""All measurements in one run on the embedded bundle: `make bench`."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from benchmarks import first_map, indicator_switch, report
+from benchmarks.browser import chromium, serving
+from benchmarks.indicator_switch import Side
+from benchmarks.material import indicators
+from data.store import Store
+from indicators.explorer import Explorer
+
+ORDINARY = "benchmarks.ordinary_app:create_server"
+
+
+def main() -> None:
+    """Start the servers, measure one side after the other, write the results."""
+    first, second = indicators(Explorer(Store()))
+    titles = (first.title.de, second.title.de)
+    with ExitStack() as stack:
+        gefaelle = stack.enter_context(serving("app:server"))
+        plain, compressed = (stack.enter_context(serving(f"{ORDINARY}({switch})")) for switch in (False, True))
+        empty = stack.enter_context(serving("benchmarks.empty_app:server"))
+        browser = stack.enter_context(chromium())
+        sides = (
+            Side("Gefälle", gefaelle, "indicator-select", "map-graph"),
+            Side("the ordinary way", plain, "indicator", "map"),
+            Side("the ordinary way, compressed", compressed, "indicator", "map"),
+        )
+        switches = {side.name: indicator_switch.measure(browser, side, titles) for side in sides}
+        visits = first_map.measure(browser, gefaelle, empty)
+        print(report.write(switches, visits, browser.version))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,50 @@
+// Runs in every page of a benchmark, before its own scripts: when were the districts painted?
+(() => {
+  const ENOUGH = 390; // districts; a few may have no value
+
+  const colours = (graph) => {
+    const trace = document.querySelector(`#${graph} g.trace.choropleth`);
+    const paths = trace ? [...trace.querySelectorAll("path.choroplethlocation")] : [];
+    return paths.length < ENOUGH ? "" : paths.map((path) => path.style.fill || path.getAttribute("fill")).join("|");
+  };
+
+  // A message posted in an animation frame is answered once that frame has been painted.
+  const afterPaint = (then) => {
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => then(performance.now());
+    channel.port2.postMessage(null);
+  };
+
+  // Milliseconds from navigation start until `drawn()` first holds and is painted.
+  const firstTime = (drawn) =>
+    new Promise((resolve) => {
+      const frame = () => (drawn() ? afterPaint(resolve) : requestAnimationFrame(frame));
+      requestAnimationFrame(frame);
+    });
+
+  window.benchmark = {
+    colours,
+    districtsPainted: (graph) => firstTime(() => new Set(colours(graph).split("|")).size > 1),
+    graphPainted: (graph) => firstTime(() => document.querySelector(`#${graph} svg.main-svg`) !== null),
+
+    // Milliseconds from the next click until the colours changed for the last time, given `quiet` ms without change.
+    nextSwitch: (graph, quiet) =>
+      new Promise((resolve) => {
+        let clicked = null;
+        let painted = null;
+        let seen = colours(graph);
+        const onClick = (event) => { clicked = event.timeStamp; };
+        document.addEventListener("click", onClick, { capture: true, once: true });
+        const frame = () => {
+          const now = colours(graph);
+          if (now !== "" && now !== seen) {
+            seen = now;
+            afterPaint((time) => { painted = time; });
+          }
+          if (painted !== null && performance.now() - painted > quiet) resolve(painted - clicked);
+          else requestAnimationFrame(frame);
+        };
+        requestAnimationFrame(frame);
+      }),
+  };
+})();
