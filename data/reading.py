@@ -152,6 +152,20 @@ def as_number(
     return number
 
 
+def as_count(values: pd.Series, path: Path, *, missing: Iterable[object] = ("",)) -> pd.Series:
+    """Read a column of whole numbers from 0 (persons, buildings) as floats; a fraction is an error, as in as_number.
+
+    "1.234" is one: a German spreadsheet's thousand must not become one person and a bit.
+    """
+    number = as_number(values, path, missing=missing, minimum=0)
+    broken = number.notna() & (number % 1 != 0)
+    if broken.any():
+        row, value = first(values, broken)
+        problem = f"{str(value)!r} is not a whole number"
+        raise SourceError(path, problem, "Write it without separators", row=row, column=str(values.name))
+    return number
+
+
 def _within(number: pd.Series, path: Path, minimum: float | None, maximum: float | None) -> None:
     for limit, word, outside in ((minimum, "below", number.lt), (maximum, "above", number.gt)):
         if limit is not None and outside(limit).any():
