@@ -2,22 +2,54 @@
 
 from __future__ import annotations
 
+import json
 import resource
 import sys
 import time
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TimeElapsedColumn
+from rich.markup import escape
+from rich.progress import (
+    BarColumn,
+    DownloadColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+    TransferSpeedColumn,
+)
 from rich.table import Table
 
 from data.build import Step, builders
 from data.build import build as build_bundle
+from data.check import check as check_bundle
+from data.diff import diff as diff_bundles
+from data.diff import lines
+from data.download import Tell
 from data.errors import DataError
+from data.fetch import fetch as fetch_files
+from data.provenance import Card, SourceFile, card, cards
 from data.sourcing import Sources, default_folder
-from data.store import BUNDLE
+from data.store import BUNDLE, Store
+
+
+class Format(StrEnum):
+    """How `diff` prints."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Language(StrEnum):
+    """Languages of the cards."""
+
+    DE = "de"
+    EN = "en"
+
 
 app = typer.Typer(
     help="From the producers' files to the bundle of tables that Gefälle shows.",
@@ -73,9 +105,78 @@ def _summary(steps: list[Step], out: Path) -> Table:
     return table
 
 
-@app.callback()
-def _group() -> None:
-    pass
+@app.command()
+def check(
+    bundle: Annotated[Path, typer.Option(help="Folder of the bundle")] = BUNDLE,
+) -> None:
+    """Check a bundle: hashes, schemas, ranges and coverage. One sentence per fault, and exit code 1."""
+    report = check_bundle(bundle)
+    for fault in report.faults:
+        typer.echo(fault)
+    if report.faults:
+        raise typer.Exit(1)
+    typer.echo(report)
+
+
+@app.command()
+def diff(
+    old: Annotated[Path, typer.Argument(help="Folder of the one bundle")],
+    new: Annotated[Path, typer.Argument(help="Folder of the other")],
+    output: Annotated[Format, typer.Option("--format", help="How to print it")] = Format.TEXT,
+) -> None:
+    """Report what changed between two bundles: tables, regions, years, indicators, values and by how much."""
+    found = diff_bundles(Store(old), Store(new))
+    if output is Format.JSON:
+        typer.echo(json.dumps(found.as_dict(), ensure_ascii=False, indent=1))
+    else:
+        typer.echo("\n".join(lines(found)))
+
+
+@app.command()
+def sources(
+    lang: Annotated[Language, typer.Option(help="Language of the titles")] = Language.EN,
+) -> None:
+    """List the sources: what they are, on what terms they may be used, which files, and where to get them."""
+    as_of, published = {"de": ("Stand", "veröffentlicht"), "en": ("as of", "published")}[lang]
+    for source in cards().values():
+        _screen.print(
+            f"[bold]{source.id}[/bold]  {escape(getattr(source.title, lang))}", highlight=False, soft_wrap=True
+        )
+        terms = f"{source.producer}; {source.licence}; {as_of} {source.reference_date}; {published} {source.published}"
+        _screen.print(f"  {escape(terms)}", highlight=False, soft_wrap=True)
+        _screen.print(f"  {source.url}", soft_wrap=True)
+        for file in source.files:
+            offered = f"  {file.url or file.archive_url or ''}".rstrip()
+            _screen.print(f"    {file.key}: {escape(file.name)}{offered}", highlight=False, soft_wrap=True)
+
+
+@app.command()
+def fetch(
+    card_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[CARD]...", help="Which sources; all by default")
+    ] = None,
+    to: Annotated[
+        Path | None, typer.Option(help="Folder to save to [default: $GEFAELLE_SOURCES or ../shared/sources]")
+    ] = None,
+) -> None:
+    """Download the producers' files that have an address; exit code 1 if a file could not be got.
+
+    A download that broke off goes on where it stopped. Proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
+    """
+    wanted = [card(name) for name in card_ids] if card_ids else list(cards().values())
+    failed = 0
+    columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
+    with Progress(*columns, console=_notes) as bar:
+
+        def show(source: Card, file: SourceFile) -> Tell:
+            task = bar.add_task(f"{source.id}/{file.name}", total=None)
+            return lambda got, total: bar.update(task, completed=got, total=total)
+
+        for outcome in fetch_files(wanted, to or default_folder(), show):
+            failed += outcome.failed
+            typer.echo(f"{outcome.card}/{outcome.path.name}: {outcome.message}", err=outcome.failed)
+    if failed:
+        raise typer.Exit(1)
 
 
 def main() -> None:
