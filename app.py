@@ -1,0 +1,59 @@
+"""Gefälle: `python app.py` serves it; `gunicorn app:server` for more than one reader."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask
+from flask_compress import Compress
+
+from callbacks import document, errors, geometry, methods, routing, table
+from data.store import Store
+from indicators.explorer import Explorer
+from layouts import shell
+from settings import Settings
+
+
+def create_app(settings: Settings) -> Dash:
+    """Build the application over one bundle.
+
+    Raises
+    ------
+    BundleError
+        If the bundle is missing or damaged.
+    """
+    server = Flask("gefaelle")
+    server.config["SEND_FILE_MAX_AGE_DEFAULT"] = settings.cache
+    store = Store(settings.data_dir)
+    explorer = Explorer(store)
+    app = document.Document(
+        "gefaelle",
+        server=server,
+        assets_folder=str(Path(__file__).parent / "assets"),
+        serve_locally=True,
+        suppress_callback_exceptions=True,  # pages come and go with their components
+        update_title=None,
+        on_error=errors.on_error,
+        health_endpoint="healthz",
+    )
+    app.layout = shell.root()
+    geometry.register(app, store)
+    for part in (routing, methods, table):
+        part.register(app, explorer)
+    document.register(app)
+    Compress(server)
+    return app
+
+
+def __getattr__(name: str) -> Flask:
+    """Build `server` when gunicorn asks for it, not when a test imports this module."""
+    if name == "server":
+        return create_app(Settings()).server
+    raise AttributeError(name)
+
+
+if __name__ == "__main__":
+    chosen = Settings()
+    app = create_app(chosen)
+    app.run(host=chosen.host, port=chosen.port, debug=chosen.debug, dev_tools_disable_version_check=True)

@@ -1,0 +1,66 @@
+/* The shell's share of the work in the browser; callbacks/routing.py wires it. */
+(function () {
+  "use strict";
+  function schemeOf(search) {
+    const chosen = new URLSearchParams(search).get("scheme");
+    if (chosen === "dark" || chosen === "light") return chosen;
+    return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+  }
+
+  /* Change keys of the link (null removes one) without loading or drawing anything anew. With `push` the old view
+     stays reachable by the back button. Dash's Location hears of it as of any navigation. */
+  function setQuery(changes, push) {
+    const query = new URLSearchParams(window.location.search);
+    Object.entries(changes).forEach(([key, value]) => {
+      if (value === null || value === undefined || value === "") query.delete(key);
+      else query.set(key, value);
+    });
+    const text = query.toString().replace(/%2C/g, ",");
+    const url = window.location.pathname + (text ? "?" + text : "") + window.location.hash;
+    window.history[push ? "pushState" : "replaceState"]({}, "", url);
+    window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
+  }
+
+  window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, schemeOf });
+
+  function withLanguage(search, lang) {
+    const query = new URLSearchParams(search);
+    query.delete("lang");
+    const kept = query.toString().replace(/%2C/g, ",");
+    const text = [lang === "de" ? "" : "lang=" + lang, kept].filter(Boolean).join("&");
+    return window.location.pathname + (text ? "?" + text : "");
+  }
+
+  function keepHash() {
+    const target = window.location.hash && document.getElementById(decodeURIComponent(window.location.hash.slice(1)));
+    if (target) {
+      if (target.tagName === "DETAILS") target.open = true;
+      target.scrollIntoView();
+    }
+  }
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    shell: {
+      route(pathname, search, known) {
+        const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
+        const scheme = schemeOf(search);
+        const same = known && known.path === pathname && known.lang === lang;
+        return [same ? window.dash_clientside.no_update : { path: pathname, lang }, scheme, scheme];
+      },
+
+      switchScheme(clicks, scheme) {
+        if (clicks) setQuery({ scheme: scheme === "dark" ? "light" : "dark" });
+      },
+
+      keepQuery(search, links) {
+        return links.map(({ keep, at }) => (keep === "lang" ? withLanguage(search, at) : at + search));
+      },
+
+      title(title, route) {
+        if (title) document.title = title;
+        if (route) document.documentElement.lang = route.lang;
+        keepHash();
+      },
+    },
+  });
+})();

@@ -1,0 +1,1 @@
+"""Wiring only: from inputs to the explorer to a layout."""

@@ -1,0 +1,71 @@
+"""Boundaries for the browser: built once at start, compressed once, cached for good under a name with their hash."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+from dataclasses import dataclass
+from functools import cached_property
+
+import brotli
+from dash import Dash
+from flask import Response, abort, request
+
+from data.geometry import to_geojson
+from data.store import Store
+
+_TABLES = {"districts": "geometry_districts", "laender": "geometry_laender"}
+_YEAR_S = 31_536_000
+
+
+@dataclass(frozen=True)
+class Boundaries:
+    """One GeoJSON file, ready to send."""
+
+    name: str
+    plain: bytes
+
+    @cached_property
+    def url(self) -> str:
+        """Address, which changes whenever the content does."""
+        return f"/geometry/{self.name}.{hashlib.sha256(self.plain).hexdigest()[:12]}.geojson"
+
+    @cached_property
+    def brotli(self) -> bytes:
+        """Compressed for browsers."""
+        return bytes(brotli.compress(self.plain, quality=9))
+
+    @cached_property
+    def gzip(self) -> bytes:
+        """Compressed for everybody else."""
+        return gzip.compress(self.plain, 9, mtime=0)
+
+    def response(self, accepted: str) -> Response:
+        """Return the body in the best encoding of the Accept-Encoding header `accepted`."""
+        encodings = {"br": self.brotli, "gzip": self.gzip}
+        chosen = next((name for name in encodings if name in accepted), None)
+        response = Response(encodings.get(chosen or "", self.plain), mimetype="application/geo+json")
+        if chosen:
+            response.headers["Content-Encoding"] = chosen
+        response.headers["Vary"] = "Accept-Encoding"
+        response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
+        return response
+
+
+def geometry_urls(app: Dash) -> dict[str, str]:
+    """Addresses of the boundaries by name: districts, laender."""
+    files: list[Boundaries] = app.server.config["BOUNDARIES"]
+    return {file.name: file.url for file in files}
+
+
+def register(app: Dash, store: Store) -> None:
+    """Serve the boundaries of the bundle."""
+    files = [Boundaries(name, to_geojson(store.geometry(table)).encode()) for name, table in _TABLES.items()]
+    app.server.config["BOUNDARIES"] = files
+
+    @app.server.route("/geometry/<path:file>")
+    def geometry(file: str) -> Response:
+        found = next((item for item in files if item.url == f"/geometry/{file}"), None)
+        if found is None:
+            abort(404)
+        return found.response(request.headers.get("Accept-Encoding", ""))

@@ -1,0 +1,81 @@
+"""From the address to a page in a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
+
+from callbacks import state
+from callbacks.geometry import geometry_urls
+from indicators.explorer import Explorer
+from layouts import ids, shell
+from layouts.i18n import Translator
+from layouts.pages import map as map_page
+from layouts.pages import methods, missing
+from layouts.theme import Scheme
+from layouts.view import PageContext
+
+Page = Callable[[PageContext], Component]
+
+PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.METHODS: methods.layout}
+
+
+def page_title(path: str, t: Translator) -> str:
+    """Return the title of the document, which is also what a bookmark is called."""
+    titles = {shell.MAP: t._("Map"), shell.METHODS: t._("Data & methods")}
+    return f"{titles.get(path, t._('Page not found'))} · Gefälle"
+
+
+def register(app: Dash, explorer: Explorer) -> None:
+    """Draw the page when path or language change; everything else of the query is the page's own business."""
+
+    @app.callback(
+        Output(ids.ROOT, "children"),
+        Output(ids.TITLE, "data"),
+        Input(ids.ROUTE, "data"),
+        State(ids.LOCATION, "search"),
+        State(ids.SCHEME, "data"),
+    )
+    def draw(route: dict[str, str], search: str | None, scheme: Scheme) -> tuple[Component, str]:
+        return render(route["path"], search, scheme, explorer, geometry_urls(app))
+
+    _browser_side(app)
+
+
+def render(
+    path: str, search: str | None, scheme: Scheme, explorer: Explorer, geometry: dict[str, str]
+) -> tuple[Component, str]:
+    """Return the shell with the page of `path` in it, and the title."""
+    view = state.parse(search, explorer)
+    context = PageContext(explorer, view, "dark" if scheme == "dark" else "light", search or "", geometry)
+    page = PAGES.get(path, missing.layout)
+    return shell.shell(context, path, page(context)), page_title(path, context.t)
+
+
+def _browser_side(app: Dash) -> None:
+    """Wire assets/shell.js: what needs no server."""
+    app.clientside_callback(
+        ClientsideFunction("shell", "route"),
+        Output(ids.ROUTE, "data"),
+        Output(ids.SCHEME, "data"),
+        Output(ids.PROVIDER, "forceColorScheme"),
+        Input(ids.LOCATION, "pathname"),
+        Input(ids.LOCATION, "search"),
+        State(ids.ROUTE, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("shell", "switchScheme"),
+        Input(ids.SCHEME_SWITCH, "n_clicks"),
+        State(ids.SCHEME, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("shell", "keepQuery"),
+        Output({"keep": ALL, "at": ALL}, "href"),
+        Input(ids.LOCATION, "search"),
+        State({"keep": ALL, "at": ALL}, "id"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("shell", "title"), Input(ids.TITLE, "data"), State(ids.ROUTE, "data"),
+    )  # fmt: skip

@@ -1,0 +1,98 @@
+"""ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
+
+Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
+p palette, r selected districts (comma separated), x second indicator, lang, scheme.
+"""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import parse_qsl, urlencode
+
+from data.regions import Level
+from indicators.explorer import Explorer, Period
+from layouts.i18n import DEFAULT, LANGUAGES, Language
+from layouts.theme import PALETTES
+from layouts.view import CLASSES, DEFAULT_CLASSES, MOST_REGIONS, Method, ViewState
+
+LONGEST = 2000
+"""Characters of a query that are read: no honest link is longer."""
+_METHODS: tuple[Method, ...] = ("quantile", "natural")
+
+
+def parse(search: str | None, explorer: Explorer) -> ViewState:
+    """Read a link's query; whatever is missing, unknown or malformed falls back to its default.
+
+    Of repeated keys the first counts.
+    """
+    given = _fields(search)
+    known = explorer.indicators
+    indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
+    other = given.get("x")
+    return ViewState(
+        indicator=indicator,
+        period=_period(indicator, given, explorer),
+        lang=language(search),
+        classes=_number(given.get("k"), CLASSES) or DEFAULT_CLASSES,
+        method=next((method for method in _METHODS if method == given.get("m")), "quantile"),
+        palette=given.get("p") if given.get("p") in PALETTES else None,
+        regions=_regions(given.get("r", ""), explorer),
+        other=other if other in known and other != indicator else None,
+        scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
+    )
+
+
+def language(search: str | None) -> Language:
+    """Read only the language of a query; needs no data."""
+    chosen = _fields(search).get("lang")
+    return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
+
+
+def query(view: ViewState, explorer: Explorer) -> str:
+    """Write the query of a view with its question mark, leaving out defaults; empty for the default view."""
+    default = explorer.default_period(view.indicator)
+    fields = {
+        "lang": view.lang if view.lang != DEFAULT else None,
+        "i": view.indicator if view.indicator != next(iter(explorer.indicators)) else None,
+        "from": view.period.start if view.period != default else None,
+        "to": view.period.end if view.period != default else None,
+        "k": view.classes if view.classes != DEFAULT_CLASSES else None,
+        "m": view.method if view.method != "quantile" else None,
+        "p": view.palette,
+        "r": ",".join(view.regions) or None,
+        "x": view.other,
+        "scheme": view.scheme if view.scheme != "auto" else None,
+    }
+    written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
+    return f"?{written}" if written else ""
+
+
+def _fields(search: str | None) -> dict[str, str]:
+    pairs = parse_qsl((search or "").removeprefix("?")[:LONGEST])
+    return dict(reversed(pairs))
+
+
+def _number(text: str | None, allowed: range | list[int]) -> int | None:
+    number = int(text) if text and re.fullmatch(r"[0-9]{1,4}", text) else None
+    return number if number in allowed else None
+
+
+def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period:
+    """Keep what is valid of the years: a valid end keeps its place even where the start is not."""
+    years, default = explorer.years(indicator), explorer.default_period(indicator)
+    end = _number(given.get("to"), years)
+    if default.start is None:
+        return default if end is None else Period(end=end)
+    end = default.end if end is None else end
+    earlier = [year for year in years if year < end]
+    if not earlier:
+        return default
+    start = _number(given.get("from"), earlier) or (default.start if default.start in earlier else earlier[0])
+    return Period(end=end, start=start)
+
+
+def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:
+    regions = explorer.regions
+    districts = regions.index[regions["level"] == Level.KREIS]
+    asked = list(dict.fromkeys(text.split(",")))
+    return tuple(region for region in asked if region in districts)[:MOST_REGIONS]

@@ -1,0 +1,1 @@
+"""What is seen: shell, pages, figures, texts and colours."""

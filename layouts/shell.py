@@ -1,0 +1,128 @@
+"""The frame around every page: name, navigation, language, light and dark, sources."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.provenance import cards
+from layouts import ids
+from layouts.i18n import DEFAULT, LANGUAGES, Language, Translator
+from layouts.icons import icon
+from layouts.theme import mantine_theme
+from layouts.view import PageContext
+
+MAP, METHODS = "/", "/methods"
+
+
+def root() -> Component:
+    """Return the layout before anything is known: the address, the stores and an empty place for the shell."""
+    return dmc.MantineProvider(
+        id=ids.PROVIDER,
+        theme=mantine_theme(),
+        defaultColorScheme="auto",
+        children=[
+            dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
+            dcc.Store(id=ids.ROUTE),
+            dcc.Store(id=ids.SCHEME),
+            dcc.Store(id=ids.TITLE),
+            dmc.NotificationContainer(id=ids.NOTIFICATIONS, position="bottom-right", autoClose=8000, limit=3),
+            html.Div(id=ids.ROOT),
+        ],
+    )
+
+
+def shell(context: PageContext, path: str, page: Component) -> Component:
+    """Return the frame with `page` in it."""
+    _ = context.t._
+    return html.Div(
+        className="shell",
+        children=[
+            html.A(_("Skip to content"), href=f"#{ids.MAIN}", className="skip-link"),
+            _header(context, path),
+            html.Main(page, id=ids.MAIN, className="shell-main", tabIndex=-1),
+            _footer(context.t),
+        ],
+    )
+
+
+def _header(context: PageContext, path: str) -> Component:
+    _ = context.t._
+    return html.Header(
+        className="shell-header",
+        children=[
+            _link([icon("slope"), html.Span("Gefälle", className="brand-name")], MAP, context.search, "brand"),
+            html.P(_("How far apart Germany's districts are"), className="tagline"),
+            html.Nav(
+                [
+                    _link(_("Map"), MAP, context.search, "nav-link", current=path == MAP),
+                    _link(_("Data & methods"), METHODS, context.search, "nav-link", current=path == METHODS),
+                ],
+                className="shell-nav", **{"aria-label": _("Pages")},
+            ),
+            html.Div([_languages(context, path), _scheme_switch(context.t)], className="shell-tools"),
+        ],
+    )  # fmt: skip
+
+
+def _link(label: Any, path: str, search: str, class_name: str, *, current: bool = False) -> Component:
+    """Return a link that keeps the view: assets/shell.js renews the query of every component with a `keep` id."""
+    return dmc.Anchor(
+        label,
+        href=path + search,
+        id={"keep": class_name, "at": path},
+        className=f"{class_name} is-current" if current else class_name,
+        unstyled=True,
+        attributes={"root": {"aria-current": "page"}} if current else {},
+    )
+
+
+def _languages(context: PageContext, path: str) -> Component:
+    return html.Div(
+        [_language_link(lang, name, context, path) for lang, name in LANGUAGES.items()],
+        className="languages", role="group", **{"aria-label": context.t._("Language")},
+    )  # fmt: skip
+
+
+def _language_link(lang: Language, name: str, context: PageContext, path: str) -> Component:
+    current = lang == context.view.lang
+    return dmc.Anchor(
+        html.Abbr(lang.upper(), title=name),
+        href=path + with_language(context.search, lang),
+        id={"keep": "lang", "at": lang},
+        className="language is-current" if current else "language",
+        unstyled=True,
+        attributes={"root": {"hrefLang": lang, "lang": lang} | ({"aria-current": "true"} if current else {})},
+    )
+
+
+def with_language(search: str, lang: Language) -> str:
+    """Return the query with another language and everything else as it is."""
+    kept = [(key, value) for key, value in parse_qsl(search.removeprefix("?")) if key != "lang"]
+    chosen = [("lang", lang)] if lang != DEFAULT else []
+    written = urlencode(chosen + kept, safe=",")
+    return f"?{written}" if written else ""
+
+
+def _scheme_switch(t: Translator) -> Component:
+    label = t._("Switch between light and dark")
+    return html.Button(
+        [icon("sun"), icon("moon")], id=ids.SCHEME_SWITCH, className="tool", title=label,
+        n_clicks=0, **{"aria-label": label},
+    )  # fmt: skip
+
+
+def _footer(t: Translator) -> Component:
+    _ = t._
+    producers = ", ".join(dict.fromkeys(card.producer for card in cards().values()))
+    return html.Footer(
+        className="shell-footer",
+        children=[
+            html.P(_("Data: {producers}; changed as described under Data & methods.").format(producers=producers)),
+            html.P(_("Licences: Datenlizenz Deutschland – Namensnennung 2.0, CC BY 4.0, ODbL. Software: MIT.")),
+        ],
+    )

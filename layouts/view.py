@@ -1,0 +1,60 @@
+"""What a page is drawn from: the view the reader has chosen, and the means to draw it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from indicators.explorer import Explorer, Period
+from indicators.model import Indicator
+from layouts.i18n import DEFAULT, Language, Translator, translator
+from layouts.theme import Scheme
+
+Method = Literal["quantile", "natural"]
+
+CLASSES = range(2, 10)
+DEFAULT_CLASSES = 5
+MOST_REGIONS = 10
+
+
+@dataclass(frozen=True)
+class ViewState:
+    """Everything on the screen that a link brings back (callbacks/state.py reads and writes it)."""
+
+    indicator: str
+    period: Period
+    lang: Language = DEFAULT
+    classes: int = DEFAULT_CLASSES
+    method: Method = "quantile"
+    palette: str | None = None
+    """None: the palette that suits the indicator (theme.palette_for)."""
+    regions: tuple[str, ...] = ()
+    """Selected districts, at most ten, in the order of selection."""
+    other: str | None = None
+    """Second indicator, of the scatter."""
+    scheme: Scheme | Literal["auto"] = "auto"
+
+
+@dataclass(frozen=True)
+class PageContext:
+    """What every page's `layout` is given."""
+
+    explorer: Explorer
+    view: ViewState
+    scheme: Scheme
+    """What the reader sees: `view.scheme`, with auto resolved in the browser."""
+    search: str = ""
+    """Query of the current link, with its question mark."""
+    geometry: Mapping[str, str] | None = None
+    """Addresses of the boundaries by name: districts, laender."""
+
+    @property
+    def t(self) -> Translator:
+        """The translator of the view's language."""
+        return translator(self.view.lang)
+
+    @property
+    def indicator(self) -> Indicator:
+        """The current indicator."""
+        return self.explorer.indicators[self.view.indicator]
