@@ -1,7 +1,7 @@
 # Gefälle: everything starts here. `make` alone lists the targets.
 HOST ?= 127.0.0.1
 PORT ?= 8050
-SOURCES ?= ../shared/sources
+SOURCES ?=
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 
@@ -29,8 +29,8 @@ format: $(VENV)/.installed-dev ## put the code into shape
 	$(PYTHON) -m ruff check --fix .
 	$(PYTHON) -m ruff format .
 
-data: $(VENV)/.installed ## build the bundle from the producers' files (SOURCES=../shared/sources)
-	$(PYTHON) -m data build --sources $(SOURCES) --out data/bundle
+data: $(VENV)/.installed ## build the bundle from the producers' files (SOURCES=folder)
+	$(PYTHON) -m data build $(if $(SOURCES),--sources $(SOURCES))
 
 check: $(VENV)/.installed ## verify the bundle
 	$(PYTHON) -m data check
