@@ -11,7 +11,7 @@ from indicators.errors import CatalogError
 from indicators.model import Indicator, Status, Weight
 
 MINIMUM_COVERAGE = 0.5
-"""A mean over districts that lacks more than half of the weight would speak for the smaller part: it is missing."""
+"""A figure that lacks more than half of a region would speak for the smaller part: it is missing."""
 
 COLUMNS = ["region_id", "year", "value", "lower", "upper", "status", "source", "coverage"]
 _NUMBERS = ["value", "lower", "upper"]
@@ -34,7 +34,7 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     -------
     pd.DataFrame
         One row for each year and region, sorted by both: region_id, year (int), value, lower, upper (float), status,
-        source (card ids), coverage (share of the weight that has a value, 0 to 1). Missing is NaN and "missing".
+        source (card ids), coverage (share of the weight behind the value, 0 where it is missing). Missing is NaN and "missing".
         Länder and Germany are what the indicator gave, else the mean of their districts weighted by its weight.
 
     Raises
@@ -50,8 +50,9 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
     if indicator.weight is not Weight.NONE:
         whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
+    whole["coverage"] = whole["coverage"].fillna(1.0).where(whole["value"].notna(), 0.0)
+    whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)
     whole["status"] = whole["status"].where(whole["value"].notna(), Status.MISSING.value)
-    whole["coverage"] = whole["coverage"].fillna(whole["value"].notna().astype("float64"))
     return whole[COLUMNS].sort_values(["year", "region_id"], ignore_index=True)
 
 
@@ -108,10 +109,10 @@ def _fill_aggregates(whole: pd.DataFrame, weight: pd.Series) -> pd.DataFrame:
 
 
 def _means(districts: pd.DataFrame) -> pd.DataFrame:
-    """Weighted mean and coverage by region_id and year; too thinly covered means are left out."""
+    """Weighted mean and coverage by region_id and year."""
     known = districts["weight"].where(districts["value"].notna(), 0.0)
     parts = districts.assign(product=districts["value"].fillna(0.0) * known, known=known)
     sums = parts.groupby(["region_id", "year"], as_index=False)[["product", "known", "weight"]].sum()
-    sums["coverage"] = sums["known"] / sums["weight"]
-    sums = sums[sums["coverage"] >= MINIMUM_COVERAGE]
-    return sums.assign(value=sums["product"] / sums["known"])[["region_id", "year", "value", "coverage"]]
+    sums = sums[sums["known"] > 0]
+    sums = sums.assign(value=sums["product"] / sums["known"], coverage=sums["known"] / sums["weight"])
+    return sums[["region_id", "year", "value", "coverage"]]

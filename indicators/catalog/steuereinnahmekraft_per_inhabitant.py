@@ -18,8 +18,8 @@ from indicators.model import Direction, Theme, Weight, indicator
         "Gemeinden an Grund- und Gewerbesteuer einnähmen, wenn sie bundesdurchschnittliche Hebesätze anwendeten, plus "
         "ihre Anteile an Einkommen- und Umsatzsteuer, minus Gewerbesteuerumlage.",
         en="Tax income capacity (Steuereinnahmekraft) of all municipalities of a district per inhabitant on 31 "
-        "December of the same year: what they would take in from property and trade tax at national average rates, plus their "
-        "shares of income tax and VAT, minus the trade tax levy paid to Bund and Land.",
+        "December of the same year: what they would take in from property and trade tax at national average rates, "
+        "plus their shares of income tax and VAT, minus the trade tax levy paid to Bund and Land.",
     ),
     formula=Text(
         de="Steuereinnahmekraft in € / Einwohner am 31.12. (wie veröffentlicht)",
