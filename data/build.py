@@ -121,10 +121,11 @@ def build(
     with swapped_in(out) as folder:
         done = run(sources, builders() if steps is None else steps, tell, check)
         _stop_at(check_all({name: step.frame for name, step in done.items()}), "the bundle was not written")
-        for step in done.values():
-            write(step.frame, folder / f"{step.table}.parquet")
-        text = json.dumps(manifest(done, folder), ensure_ascii=False, indent=1, sort_keys=True)
-        (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
+        with _writing(out):
+            for step in done.values():
+                write(step.frame, folder / f"{step.table}.parquet")
+            text = json.dumps(manifest(done, folder), ensure_ascii=False, indent=1, sort_keys=True)
+            (folder / "manifest.json").write_text(text + "\n", encoding="utf-8")
     return done
 
 
@@ -158,7 +159,8 @@ def swapped_in(out: Path) -> Iterator[Path]:
     What a killed build left behind is removed, or put back where it stopped between the two renames.
     """
     new, old = out.with_name(f".{out.name}.new"), out.with_name(f".{out.name}.old")
-    new.mkdir(parents=True, exist_ok=True)
+    with _writing(out):
+        new.mkdir(parents=True, exist_ok=True)
     with _alone(new):
         if old.exists() and not out.exists():
             old.rename(out)
@@ -207,6 +209,15 @@ def _needs(builder: Builder) -> tuple[str, ...]:
 def _empty(folder: Path) -> None:
     for path in folder.iterdir():
         path.unlink()
+
+
+@contextmanager
+def _writing(out: Path) -> Iterator[None]:
+    """Turn what the file system refuses into one sentence."""
+    try:
+        yield
+    except OSError as error:
+        raise BundleError(f"{out} cannot be written ({error.strerror}). Make room or choose another --out") from None
 
 
 def _entry(step: Step, path: Path) -> dict[str, Any]:
