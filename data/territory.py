@@ -15,7 +15,10 @@ import pandas as pd
 from data.errors import TerritoryError
 from data.regions import GERMANY, land_of
 from data.sources import bbsr_crosswalk
+from data.sources.bbsr_crosswalk import FIRST_YEAR, LAST_YEAR
 from data.sourcing import Sources
+
+__all__ = ["FIRST_YEAR", "LAST_YEAR", "By", "carry_rates", "carry_totals", "crosswalk", "read_parts", "sum_levels"]
 
 By = Literal["population", "area"]
 _BASE = {"population": "population", "area": "area_km2"}
@@ -37,11 +40,11 @@ def crosswalk(sources: Sources, year: int) -> pd.DataFrame:
     TerritoryError
         For a year before 1995.
     """
-    if year < bbsr_crosswalk.FIRST_YEAR:
-        raise TerritoryError(f"There are no weights for {year}: the crosswalk begins with {bbsr_crosswalk.FIRST_YEAR}")
+    if year < FIRST_YEAR:
+        raise TerritoryError(f"There are no weights for {year}: the crosswalk begins with {FIRST_YEAR}")
     parts = read_parts(sources)
-    if year > bbsr_crosswalk.LAST_YEAR:
-        return _today(_on(parts, bbsr_crosswalk.LAST_YEAR))
+    if year > LAST_YEAR:
+        return _today(_on(parts, LAST_YEAR))
     if year < 1997:
         return _with_eisenach(parts, year)
     if year == 1997:
