@@ -113,6 +113,10 @@ def _explain(error: Exception, url: str, path: Path) -> str:
             return (
                 f"{url}: the connection broke off. Run the command again: it goes on where it stopped. {_STILL_WORKS}"
             )
+        case requests.exceptions.SSLError():
+            return (
+                f"{url}: the certificate is not trusted; a proxy may need its own (REQUESTS_CA_BUNDLE). {_STILL_WORKS}"
+            )
         case requests.ConnectionError() | requests.Timeout():
             return f"{url} cannot be reached; is there a proxy (HTTPS_PROXY)? {_STILL_WORKS}"
         case requests.RequestException():
