@@ -34,7 +34,7 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     -------
     pd.DataFrame
         One row for each year and region, sorted by both: region_id, year (int), value, lower, upper (float), status,
-        source (card ids), coverage (share of the weight behind the value, 0 where it is missing). Missing is NaN and "missing".
+        source (card ids), coverage (share of the weight behind the value, 0 without one). Missing is NaN and "missing".
         Länder and Germany are what the indicator gave, else the mean of their districts weighted by its weight.
 
     Raises

@@ -148,10 +148,8 @@ class Explorer:
     @cached_property
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
-        entries = self._store.manifest.get("cards") or {}
-        listed = entries.values() if isinstance(entries, dict) else entries
-        found = [Card.model_validate(entry) for entry in listed]
-        return {card.id: card for card in found} or cards()
+        entries = self._store.manifest.get("cards", {})
+        return {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         return run(self.indicator(indicator_id), self._store, start, end)
@@ -177,7 +175,7 @@ class Explorer:
         first = self.default_period(indicator_id).start if start is None else start
         later = [year for year in years if first is not None and year > first]
         if first not in years or not later:
-            raise IndicatorError(f"{indicator_id!r} cannot start in {first}; it has {_spell(years)}.")
+            raise IndicatorError(f"{indicator_id!r} cannot start in {first}; it has {spell_years(years)}.")
         return pd.concat([self._frame(indicator_id, first, year) for year in later], ignore_index=True)
 
     def _checked(self, indicator_id: str, period: Period) -> Period:
@@ -190,7 +188,7 @@ class Explorer:
             raise IndicatorError(f"The start {period.start} must lie before the end {period.end}.")
         for year in (period.start, period.end):
             if year is not None and year not in years:
-                raise IndicatorError(f"{indicator_id!r} has no figures for {year}; it has {_spell(years)}.")
+                raise IndicatorError(f"{indicator_id!r} has no figures for {year}; it has {spell_years(years)}.")
         return period
 
 
@@ -198,8 +196,8 @@ def _nearest(years: Sequence[int], year: int) -> int:
     return min(years, key=lambda candidate: (abs(candidate - year), -candidate))
 
 
-def _spell(years: Sequence[int]) -> str:
-    """1995-2019 where there is no gap, else every year."""
+def spell_years(years: Sequence[int]) -> str:
+    """Write years in short: 1995-2019 where there is no gap, else every one."""
     if len(years) > 2 and years[-1] - years[0] == len(years) - 1:
         return f"{years[0]}-{years[-1]}"
     return ", ".join(map(str, years)) or "none"

@@ -1,0 +1,121 @@
+"""The command line for researchers: python -m indicators list|values."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import pandas as pd
+import typer
+
+from data.errors import DataError
+from data.regions import Level, level_of
+from data.store import BUNDLE, Store
+from indicators.errors import CatalogError, IndicatorError
+from indicators.explorer import Explorer, Period
+from indicators.export import Format, export_frame, to_bytes, write_aside
+from indicators.listing import Language, listing
+from indicators.model import Theme
+
+
+class AskedLevel(StrEnum):
+    """Levels that indicators have."""
+
+    KREIS = "kreis"
+    LAND = "land"
+    BUND = "bund"
+
+
+app = typer.Typer(
+    help="Values of the indicators of Gefälle, for use elsewhere.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+Bundle = Annotated[Path, typer.Option(help="Folder of the bundle.", show_default="the embedded one")]
+
+
+@app.command("list")
+def list_(
+    lang: Annotated[Language, typer.Option(help="Language of titles and units.")] = Language.DE,
+    theme: Annotated[Theme | None, typer.Option(help="Only the indicators of this theme.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """List all indicators with their years and units."""
+    with _one_sentence():
+        typer.echo(listing(Explorer(Store(bundle)), lang, theme))
+
+
+@app.command()
+def values(
+    indicator: Annotated[str, typer.Argument(help="Id of the indicator (python -m indicators list).")],
+    year: Annotated[int | None, typer.Option(help="Year; the newest by default.")] = None,
+    start: Annotated[int | None, typer.Option("--from", help="First year of a change.")] = None,
+    end: Annotated[int | None, typer.Option("--to", help="Last year of a change.")] = None,
+    level: Annotated[AskedLevel | None, typer.Option(help="Level of the regions.", show_default="kreis")] = None,
+    region: Annotated[list[str] | None, typer.Option(help="Only this region (AGS or DG); may be repeated.")] = None,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write the values of an indicator: region_id, name, year(s), value, lower, upper, status."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        period = _period(explorer, indicator, year, start, end)
+        rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
+        _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:
+    """Put the options together to a period; years not given are the default ones."""
+    usual = explorer.default_period(indicator_id)
+    if explorer.indicator(indicator_id).is_change:
+        if year is not None:
+            raise IndicatorError(f"{indicator_id!r} compares two years: use --from and --to instead of --year.")
+        return Period(end if end is not None else usual.end, start if start is not None else usual.start)
+    if start is not None or end is not None:
+        raise IndicatorError(f"{indicator_id!r} is of one year: use --year instead of --from and --to.")
+    return Period(year if year is not None else usual.end)
+
+
+def _rows(
+    explorer: Explorer, indicator_id: str, period: Period, level: Level | None, region_ids: list[str]
+) -> pd.DataFrame:
+    """All regions of the level, or the regions named, in the order named."""
+    if not region_ids:
+        return explorer.values(indicator_id, period, level or Level.KREIS)
+    for region_id in region_ids:
+        explorer.check_region(region_id)
+        if level is not None and level_of(region_id) is not level:
+            raise IndicatorError(f"{region_id!r} is not of the level {level.value}. Leave out --level or the region.")
+    levels = dict.fromkeys(level_of(region_id) for region_id in region_ids)
+    found = pd.concat([explorer.values(indicator_id, period, one) for one in levels])
+    return found.set_index("region_id").loc[list(dict.fromkeys(region_ids))].reset_index()
+
+
+def _deliver(content: bytes, form: Format, out: Path | None) -> None:
+    if out is not None:
+        write_aside(content, out)
+    elif form is Format.PARQUET:
+        raise IndicatorError("Parquet is not text: name a file with --out.")
+    else:
+        sys.stdout.buffer.write(content)
+
+
+@contextmanager
+def _one_sentence() -> Iterator[None]:
+    """Turn an error that a user can act upon into one sentence and exit code 1."""
+    try:
+        yield
+    except (DataError, IndicatorError, CatalogError, OSError) as error:
+        typer.echo(f"Error: {error}", err=True)
+        raise typer.Exit(1) from None
+
+
+if __name__ == "__main__":
+    app()
