@@ -84,7 +84,8 @@ def simplify_large(shapes: gpd.GeoDataFrame, tolerance_m: float, larger_than_km2
 def mend(shapes: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
     """Repair rings that cross themselves, and give overlaps to the neighbour with the longest common border."""
     valid = shapely.make_valid(shapes.geometry.to_numpy(), method="structure", keep_collapsed=False)
-    return shapes.set_geometry(shapely.coverage_clean(valid), crs=shapes.crs)
+    cleaned = shapely.coverage_clean(valid)  # type: ignore[attr-defined]  # newer than its type stubs
+    return shapes.set_geometry(cleaned, crs=shapes.crs)
 
 
 def to_degrees(shapes: gpd.GeoDataFrame, decimals: int) -> gpd.GeoDataFrame:
@@ -140,5 +141,5 @@ def _round(geometry: NDArray[np.object_], decimals: int) -> NDArray[np.object_]:
 
 def _feature(key: str, shape: shapely.Geometry) -> dict[str, Any]:
     parts = shapely.get_parts(shape)
-    single = shape if len(parts) > 1 else parts[0]
-    return {"type": "Feature", "id": key, "properties": None, "geometry": shapely.geometry.mapping(single)}
+    outline: Any = shape if len(parts) > 1 else parts[0]
+    return {"type": "Feature", "id": key, "properties": None, "geometry": shapely.geometry.mapping(outline)}

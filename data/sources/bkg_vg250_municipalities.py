@@ -1,4 +1,4 @@
-"""BKG, Verwaltungsgebiete 1:250 000 (VG250), municipalities, simplified by the Statistisches Bundesamt for the Zensus 2022."""
+"""BKG, Verwaltungsgebiete 1:250 000 (VG250), municipalities, simplified, on the territory of the Zensus 2022."""
 
 from __future__ import annotations
 

@@ -6,16 +6,17 @@ import geopandas as gpd
 
 from data.errors import TerritoryError
 from data.geometry import METRIC, dissolve, require_coverage, simplify, simplify_large, to_degrees
-from data.sources import bkg_vg1000
+from data.sources import bkg_vg5000
 from data.sourcing import Sources
 from data.territory import crosswalk
 
-_VINTAGE = 2019
-"""Year of the Umsteigeschlüssel: the outlines have the 401 districts between November 2016 and June 2021."""
+_PARTS = ("districts", "districts_shx", "districts_dbf", "districts_prj", "districts_cpg")
+_VINTAGE = 2020
+"""The outlines are of 1 January 2021, the territory of the evening before."""
 _TOLERANCE_M = 500
-_TOLERANCE_LARGE_M = 1300
+_TOLERANCE_LARGE_M = 1100
 _LARGE_KM2 = 250
-"""Chosen on the 400 districts: 26,000 vertices, and no area is off by more than 2.3 % (one tolerance for all: 9 %)."""
+"""Chosen on the 400 districts: 26,000 vertices, and no area is off by more than 1.8 %."""
 _DECIMALS = 4
 
 
@@ -28,10 +29,12 @@ def build(sources: Sources) -> gpd.GeoDataFrame:
 
 def unsimplified(sources: Sources) -> gpd.GeoDataFrame:
     """Return region_id and the producer's outline of today's districts, in EPSG:3035."""
-    shapes = sources.read("bkg_vg1000", "districts", bkg_vg1000.read)
+    for part in _PARTS:
+        sources.path("bkg_vg5000", part)
+    shapes = sources.read("bkg_vg5000", "districts", bkg_vg5000.read_districts)
     today = crosswalk(sources, _VINTAGE).drop_duplicates("old_id").set_index("old_id")["region_id"]
     keys = shapes["region_id"].map(today)
     if keys.isna().any():
         unknown = ", ".join(shapes.loc[keys.isna(), "region_id"])
-        raise TerritoryError(f"bkg_vg1000: AGS {unknown} is unknown to the Umsteigeschlüssel of {_VINTAGE}")
+        raise TerritoryError(f"bkg_vg5000: AGS {unknown} is unknown to the Umsteigeschlüssel of {_VINTAGE}")
     return dissolve(gpd.GeoDataFrame(shapes).to_crs(METRIC), keys)
