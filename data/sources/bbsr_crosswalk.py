@@ -49,23 +49,25 @@ def _read_year(path: Path, year: int) -> pd.DataFrame:
     places = {name: _place(headings, heading.format(year=year), path) for name, heading in _HEADINGS.items()}
     old = places["old_key"]
     new = _place(headings[old + 1 :], "Kreise 31.12.20", path) + old + 1
-    names = {old + 1: "old_name", new: "new_key", new + 1: "region_name"}
-    columns = {position: name for name, position in places.items()} | names
-    rows = cells.iloc[1:][list(columns)].rename(columns=columns)
+    places |= {"old_name": old + 1, "new_key": new, "region_name": new + 1}
+    rows = cells.iloc[1:]
+    column = {name: rows[place].rename(headings[place]) for name, place in places.items()}
     sheet = pd.DataFrame(
         {
             "year": year,
-            "old_id": _district(rows["old_key"], path),
-            "old_name": rows["old_name"].astype("str").str.strip(),
-            "region_id": _district(rows["new_key"], path),
-            "region_name": rows["region_name"].astype("str").str.strip(),
-            "population_weight": as_number(rows["population_weight"], path, minimum=0, maximum=1),
-            "area_weight": as_number(rows["area_weight"], path, minimum=0, maximum=1),
-            "population_thousand": as_number(rows["population_thousand"], path, minimum=0),
-            "area_km2": as_number(rows["area_km2"], path, minimum=0),
+            "old_id": _district(column["old_key"], path),
+            "old_name": column["old_name"].astype("str").str.strip(),
+            "region_id": _district(column["new_key"], path),
+            "region_name": column["region_name"].astype("str").str.strip(),
+            "population_weight": as_number(column["population_weight"], path, minimum=0, maximum=1),
+            "area_weight": as_number(column["area_weight"], path, minimum=0, maximum=1),
+            "population_thousand": as_number(column["population_thousand"], path, minimum=0),
+            "area_km2": as_number(column["area_km2"], path, minimum=0),
         }
     )
-    return _complete(sheet, path)
+    for share in ("population_weight", "area_weight"):
+        _check_shares(sheet["old_id"], sheet[share].rename(headings[places[share]]), path)
+    return sheet
 
 
 def _place(headings: list[str], wanted: str, path: Path) -> int:
@@ -80,12 +82,10 @@ def _district(keys: pd.Series, path: Path) -> pd.Series:
     return as_key(keys, path, digits=8, padded=False, unique=False).str[:5]
 
 
-def _complete(sheet: pd.DataFrame, path: Path) -> pd.DataFrame:
-    for column in ("population_weight", "area_weight"):
-        total = sheet.groupby("old_id")[column].transform("sum")
-        wrong = (total - 1).abs() > 1e-9
-        if wrong.any():
-            row, value = first(sheet["old_id"], wrong)
-            problem = f"the shares of district {value} add up to {total.loc[row]:g}, not 1"
-            raise SourceError(path, problem, "Correct the shares", row=row, column=column)
-    return sheet
+def _check_shares(districts: pd.Series, shares: pd.Series, path: Path) -> None:
+    total = shares.groupby(districts).transform("sum")
+    wrong = (total - 1).abs() > 1e-9
+    if wrong.any():
+        row, value = first(districts, wrong)
+        problem = f"the shares of district {value} add up to {total.loc[row]:g}, not 1"
+        raise SourceError(path, problem, "Correct the shares", row=row, column=str(shares.name))
