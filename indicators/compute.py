@@ -48,7 +48,7 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
     regions = store.table("regions")
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
-    if indicator.weight is not Weight.NONE:
+    if indicator.weight is not Weight.NONE and not whole["given"].all():
         whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
     whole["coverage"] = whole["coverage"].fillna(1.0).where(whole["value"].notna(), 0.0)
     whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import tempfile
 from collections.abc import Callable
 from enum import StrEnum
@@ -13,6 +14,7 @@ import pandas as pd
 
 from data.regions import GERMANY
 from data.store import Store
+from indicators.errors import IndicatorError
 from indicators.explorer import Period
 
 
@@ -51,7 +53,15 @@ def to_bytes(frame: pd.DataFrame, form: Format, store: Store) -> bytes:
 
 
 def write_aside(content: bytes, path: Path) -> None:
-    """Write a file so that it is there whole or not at all: aside first, then renamed."""
+    """Write a file so that it is there whole or not at all: aside first, then renamed.
+
+    Raises
+    ------
+    IndicatorError
+        If the folder does not exist.
+    """
+    if not path.parent.is_dir():
+        raise IndicatorError(f"There is no folder {path.parent}. Make it first, or name another file.")
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
         aside = Path(stream.name)
         stream.write(content)
@@ -64,7 +74,9 @@ def write_aside(content: bytes, path: Path) -> None:
 
 
 def _records(frame: pd.DataFrame) -> str:
-    return frame.to_json(orient="records", force_ascii=False, double_precision=15, indent=1)
+    # not DataFrame.to_json: it writes digits that a float does not have
+    objects = frame.astype("object").where(frame.notna(), None).to_dict("records")
+    return json.dumps(objects, ensure_ascii=False, indent=1)
 
 
 def _parquet(frame: pd.DataFrame) -> bytes:
@@ -80,4 +92,5 @@ def _with_geometry(frame: pd.DataFrame, store: Store) -> gpd.GeoDataFrame:
     if (frame["region_id"] == GERMANY).any():
         shapes.append(laender.assign(region_id=GERMANY).dissolve("region_id").reset_index())
     outlines = pd.concat(shapes).set_index("region_id")["geometry"]
-    return gpd.GeoDataFrame(frame, geometry=frame["region_id"].map(outlines), crs=laender.crs)
+    shapely = frame["region_id"].map(outlines).to_numpy()
+    return gpd.GeoDataFrame(frame.set_axis(frame["region_id"]), geometry=shapely, crs=laender.crs)

@@ -16,6 +16,9 @@ class Language(StrEnum):
     EN = "en"
 
 
+_CHANGE = {Language.DE: ", zwischen zwei Jahren", Language.EN: ", between two years"}
+
+
 def listing(explorer: Explorer, language: Language, theme: Theme | None = None) -> str:
     """One line for each indicator (id, years, title, unit) under a line for each theme, the headline ones first."""
     chosen = [entry for entry in explorer.indicators.values() if theme is None or entry.theme is theme]
