@@ -35,7 +35,7 @@ PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
     "population": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
-    "population_linked": Promise(("region_id", "year"), LEVELS, range(1995, 2025)),
+    "population_linked": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "age_structure": Promise(("region_id", "year", "sex", "age"), ("kreis",)),
     "age_groups": Promise(("region_id", "year", "sex", "age_from"), LEVELS, range(2015, 2021), "population"),
     "steuerkraft": Promise(("region_id", "year"), LEVELS, range(1995, 2020)),

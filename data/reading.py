@@ -40,13 +40,17 @@ def read_text(path: Path, encoding: str) -> str:
 def read_lines(path: Path, *, encoding: str = "utf-8", sep: str = ";") -> pd.DataFrame:
     """Split a delimited file into text cells, line number as index; ragged lines are filled with ''."""
     reader = csv.reader(io.StringIO(read_text(path, encoding), newline=""), delimiter=sep)
+    rows: list[list[str]] = []
+    ends = [0]
     try:
-        rows = list(reader)
+        for row in reader:
+            rows.append(row)
+            ends.append(reader.line_num)
     except csv.Error as error:
         raise SourceError(path, f"the line cannot be split ({error})", _RENEW, row=reader.line_num) from None
     width = max((len(row) for row in rows), default=0)
     cells = [row + [""] * (width - len(row)) for row in rows]
-    return pd.DataFrame(cells, index=range(1, len(cells) + 1), dtype="str")
+    return pd.DataFrame(cells, index=[end + 1 for end in ends[:-1]], dtype="str")
 
 
 def read_table(path: Path, columns: Sequence[str], *, encoding: str = "utf-8", sep: str = ",") -> pd.DataFrame:

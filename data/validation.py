@@ -43,7 +43,7 @@ def _sentence(name: str, column: str, check: str, group: pd.DataFrame) -> str:
             return f"{name}.{column}: {value} where {check} is expected."
         case "not_nullable":
             return f"{name}.{column}: {len(group)} value(s) are missing, the first in row {row}."
-    return f"{name}.{column}: {len(group)} value(s) fail {check}, the first is {value!r} in row {row}."
+    return f"{name}.{column}: {len(group)} value(s) fail {check}, the first is {str(value)!r} in row {row}."
 
 
 def _geometry_faults(name: str, frame: pd.DataFrame) -> list[str]:
@@ -57,6 +57,6 @@ def _geometry_faults(name: str, frame: pd.DataFrame) -> list[str]:
         "a shape is no polygon": frame.geom_type.isin(["Polygon", "MultiPolygon"]).all(),
         "a shape is empty": not frame.is_empty.any(),
         "a shape crosses itself": frame.is_valid.all(),
-        "it reaches beyond Germany": west >= box[0] and south >= box[1] and east <= box[2] and north <= box[3],
+        "it reaches beyond Germany": not (west < box[0] or south < box[1] or east > box[2] or north > box[3]),
     }
     return [f"{name}: {problem}." for problem, holds in tests.items() if not holds]
