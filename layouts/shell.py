@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import dash_mantine_components as dmc
 from dash import dcc, html
@@ -13,6 +12,7 @@ from data.provenance import cards
 from layouts import ids
 from layouts.i18n import DEFAULT, LANGUAGES, Language, Translator
 from layouts.icons import icon
+from layouts.links import with_keys
 from layouts.theme import mantine_theme
 from layouts.view import PageContext
 
@@ -92,20 +92,12 @@ def _language_link(lang: Language, name: str, context: PageContext, path: str) -
     current = lang == context.view.lang
     return dmc.Anchor(
         html.Abbr(lang.upper(), title=name),
-        href=path + with_language(context.search, lang),
+        href=path + with_keys(context.search, lang=None if lang == DEFAULT else lang),
         id={"keep": "lang", "at": lang},
         className="language is-current" if current else "language",
         unstyled=True,
         attributes={"root": {"hrefLang": lang, "lang": lang} | ({"aria-current": "true"} if current else {})},
     )
-
-
-def with_language(search: str, lang: Language) -> str:
-    """Return the query with another language and everything else as it is."""
-    kept = [(key, value) for key, value in parse_qsl(search.removeprefix("?")) if key != "lang"]
-    chosen = [("lang", lang)] if lang != DEFAULT else []
-    written = urlencode(chosen + kept, safe=",")
-    return f"?{written}" if written else ""
 
 
 def _scheme_switch(t: Translator) -> Component:

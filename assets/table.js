@@ -1,0 +1,26 @@
+/* The table follows indicator, period and language of the link, and takes no notice of the rest. */
+(function () {
+  "use strict";
+  const KEYS = ["i", "from", "to", "lang"];
+  let followed = null;
+
+  window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    table: {
+      follow(search) {
+        const query = new URLSearchParams(search);
+        const wanted = Object.fromEntries(KEYS.map((key) => [key, query.get(key)]));
+        const before = followed;
+        followed = JSON.stringify(wanted);
+        return before === null || before === followed ? window.dash_clientside.no_update : wanted;
+      },
+
+      pickIndicator(indicator) {
+        if (indicator) window.gefaelle.setQuery({ i: indicator, from: null, to: null }, true);
+      },
+
+      pickYears(from, to) {
+        if (to) window.gefaelle.setQuery({ from: from && Number(from) < Number(to) ? from : null, to });
+      },
+    },
+  });
+})();

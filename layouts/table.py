@@ -1,0 +1,151 @@
+"""The table of an indicator: all 400 districts, sortable, filterable, to download."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_ag_grid as dag
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.provenance import Card
+from data.regions import land_of
+from indicators.explorer import Explorer, Period
+from indicators.model import Indicator
+from layouts import ids, words
+from layouts.i18n import Translator
+from layouts.icons import icon
+
+_THEME = """themeQuartz.withParams({
+  backgroundColor: 'var(--gef-surface)', foregroundColor: 'var(--gef-text)', borderColor: 'var(--gef-border)',
+  headerBackgroundColor: 'var(--gef-raised)', headerTextColor: 'var(--gef-text)', accentColor: 'var(--gef-accent)',
+  rowHoverColor: 'var(--gef-raised)', fontFamily: 'var(--gef-font)', headerFontFamily: 'var(--gef-font)',
+  fontSize: 15, headerFontSize: 14, headerFontWeight: 600, spacing: 6, wrapperBorderRadius: 6})"""
+"""The page's own colours, so that the table turns dark with it."""
+
+
+def table_panel(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> Component:
+    """Return the table of one indicator and period with its downloads; a page holds one at most.
+
+    callbacks/table.py serves the downloads, and shows another indicator or period when the link says so.
+    """
+    return html.Div(
+        className="table-panel",
+        children=[
+            dcc.Store(
+                id=ids.TABLE_VIEW, data={"i": indicator_id, "from": period.start, "to": period.end, "lang": t.lang}
+            ),
+            html.Div(table(explorer, indicator_id, period, t), id=ids.TABLE),
+            html.Div(
+                className="table-downloads",
+                children=[
+                    _download(ids.DOWNLOAD_EXCEL, t._("CSV for German Excel")),
+                    _download(ids.DOWNLOAD_CODE, t._("CSV for Python and R")),
+                    _download(ids.DOWNLOAD_SOURCES, t._("Sources and licences")),
+                ],
+            ),
+            dcc.Download(id=ids.DOWNLOAD),
+        ],
+    )
+
+
+def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> Component:
+    """Return the heading and the grid."""
+    indicator = explorer.indicators[indicator_id]
+    rows = table_rows(explorer, indicator_id, period, t)
+    title = f"{t.text(indicator.title)}, {t.period(period)}"
+    return html.Div(
+        [
+            html.H3(title, id=ids.TABLE_TITLE, className="table-title"),
+            html.P(source_line(explorer.sources(indicator_id), t), className="table-source"),
+            dag.AgGrid(
+                id=ids.GRID,
+                rowData=rows.astype("object").where(rows.notna(), None).to_dict("records"),
+                columnDefs=column_definitions(rows, indicator, t),
+                defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "minWidth": 84},
+                getRowId="params.data.region_id",
+                dashGridOptions={
+                    "theme": {"function": _THEME},
+                    "localeText": grid_texts(t),
+                    "enableCellTextSelection": True,
+                    "ensureDomOrder": True,
+                    "suppressDragLeaveHidesColumns": True,
+                },
+                className="table-grid",
+                style={"height": "min(62vh, 560px)"},
+            ),
+        ]
+    )
+
+
+def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> pd.DataFrame:
+    """Return what the table shows: region_id, name, land, value, lower, upper where there are any, rank, status."""
+    regions = explorer.regions
+    values = explorer.values(indicator_id, period)
+    rows = pd.DataFrame(
+        {
+            "region_id": values["region_id"],
+            "name": values["region_id"].map(regions["label"]),
+            "land": land_of(values["region_id"]).map(regions["name"]),
+            "value": values["value"],
+            "lower": values["lower"],
+            "upper": values["upper"],
+            "rank": values["rank"],
+            "status": values["status"].map(lambda code: words.status(t, code)),
+        }
+    )
+    return rows if rows["lower"].notna().any() else rows.drop(columns=["lower", "upper"])
+
+
+def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) -> list[dict[str, Any]]:
+    """Return the grid's columns; numbers are written in the reader's locale (assets/dashAgGridFunctions.js)."""
+    unit = t.unit_long(indicator)
+    sign = str(indicator.is_change or indicator.midpoint == 0).lower()
+    figures = {
+        "type": "rightAligned",
+        "filter": "agNumberColumnFilter",
+        "comparator": {"function": "gefMissingLast"},
+        "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
+    }
+    text = {"filter": "agTextColumnFilter", "floatingFilter": True}
+    known: dict[str, dict[str, Any]] = {
+        "region_id": {"headerName": "AGS", "width": 100, **text},
+        "name": {"headerName": t._("District"), "flex": 3, "minWidth": 170, **text},
+        "land": {"headerName": t._("Land"), "flex": 2, "minWidth": 130, **text},
+        "value": {"headerName": f"{t._('Value')} ({unit})", "flex": 2, "minWidth": 120, **figures},
+        "lower": {"headerName": t._("Lower bound"), **figures},
+        "upper": {"headerName": t._("Upper bound"), **figures},
+        "rank": {"headerName": t._("Rank"), "type": "rightAligned", "width": 90, "comparator": figures["comparator"]},
+        "status": {"headerName": t._("Status"), "flex": 1, "minWidth": 110},
+    }
+    return [{"field": name, "headerTooltip": known[name]["headerName"], **known[name]} for name in rows.columns]
+
+
+def source_line(cards: list[Card], t: Translator) -> str:
+    """Name the sources as their producers ask for it."""
+    return t._("Source: {citations}").format(citations="; ".join(card.citation for card in cards))
+
+
+def grid_texts(t: Translator) -> dict[str, str]:
+    """Return the words the grid itself says."""
+    _ = t._
+    return {
+        "noRowsToShow": _("No rows"), "loadingOoo": _("Loading"), "noMatchingRows": _("No matching rows"),
+        "filterOoo": _("Filter"), "applyFilter": _("Apply"), "resetFilter": _("Reset"), "clearFilter": _("Clear"),
+        "equals": _("Equals"), "notEqual": _("Does not equal"), "blank": _("Empty"), "notBlank": _("Not empty"),
+        "contains": _("Contains"), "notContains": _("Does not contain"),
+        "startsWith": _("Begins with"), "endsWith": _("Ends with"),
+        "lessThan": _("Less than"), "lessThanOrEqual": _("At most"),
+        "greaterThan": _("Greater than"), "greaterThanOrEqual": _("At least"),
+        "inRange": _("Between"), "inRangeStart": _("From"), "inRangeEnd": _("To"),
+        "andCondition": _("and"), "orCondition": _("or"),
+        "ariaFilterInput": _("Filter"), "ariaFilterValue": _("Filter"), "ariaFilteringOperator": _("Filter by"),
+        "ariaFilterMenuOpen": _("Open filter"), "ariaLabelColumnFilter": _("Filter"),
+        "ariaFilterFromValue": _("From"), "ariaFilterToValue": _("To"),
+        "ariaSortableColumn": _("Press Enter to sort"),
+    }  # fmt: skip
+
+
+def _download(component_id: str, label: str) -> Component:
+    return html.Button([icon("download"), label], id=component_id, className="button", n_clicks=0)
