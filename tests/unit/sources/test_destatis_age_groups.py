@@ -1,5 +1,7 @@
 """GENESIS 12411-0018, in the producer's format with invented figures."""
 
+from itertools import pairwise
+
 import pytest
 
 from data.errors import SourceError
@@ -8,7 +10,7 @@ from data.sources import destatis_age_groups
 BOUNDS = [3, 6, 10, 15, 18, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 75]
 LABELS = [
     "unter 3 Jahre",
-    *(f"{a} bis unter {b} Jahre" for a, b in zip(BOUNDS, BOUNDS[1:], strict=False)),
+    *(f"{a} bis unter {b} Jahre" for a, b in pairwise(BOUNDS)),
     "75 Jahre und mehr",
 ]
 TABLE = "\n".join(

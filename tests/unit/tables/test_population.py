@@ -1,5 +1,8 @@
 """Population, its chain-linked twin, age groups and reforms, held against published figures."""
 
+import re
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -179,3 +182,12 @@ def test_shares_of_a_predecessor_add_up_to_one(sources):
     sums = changes.groupby(["predecessor_id", "date"])[["population_weight", "area_weight"]].sum()
     assert np.allclose(sums, 1)
     assert not ((changes["region_id"] == changes["predecessor_id"]) & (changes["population_weight"] == 1)).any()
+
+
+def test_the_documented_figures_of_germany_are_those_of_the_tables(table, linked):
+    text = (Path(__file__).parents[3] / "docs" / "population.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (\d{4}) \| ([\d,]+) \| (\d{4}) \| ([\d,]+) \|", text, flags=re.MULTILINE)
+    assert len(rows) >= 10
+    for year, published, _, chained in rows:
+        assert germany(table)[int(year)] == int(published.replace(",", ""))
+        assert round(germany(linked)[int(year)]) == int(chained.replace(",", ""))
