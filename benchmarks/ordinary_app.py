@@ -16,6 +16,7 @@ from flask import Flask
 from benchmarks.material import COLOURS, districts, values
 from data.store import Store
 from indicators.explorer import Explorer
+from settings import Settings
 
 EMPTY_TOPOLOGY: dict[str, Any] = {
     "type": "Topology",
@@ -35,7 +36,7 @@ def create_server(compress: bool) -> Flask:
     compress
         Whether answers are compressed (Dash's own switch, off by default).
     """
-    store = Store()
+    store = Store(Settings().data_dir)
     frames, geojson = values(Explorer(store)), districts(store)
     app = Dash(__name__, compress=compress)
     app.layout = html.Div([

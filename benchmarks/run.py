@@ -10,13 +10,14 @@ from benchmarks.indicator_switch import Side
 from benchmarks.material import indicators
 from data.store import Store
 from indicators.explorer import Explorer
+from settings import Settings
 
 ORDINARY = "benchmarks.ordinary_app:create_server"
 
 
 def main() -> None:
     """Start the servers, measure one side after the other, write the results."""
-    first, second = indicators(Explorer(Store()))
+    first, second = indicators(Explorer(Store(Settings().data_dir)))
     titles = (first.title.de, second.title.de)
     with ExitStack() as stack:
         gefaelle = stack.enter_context(serving("app:server"))
