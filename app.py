@@ -9,6 +9,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from callbacks import document, errors, geometry, methods, routing, table
+from callbacks import map as map_page
 from data.store import Store
 from indicators.explorer import Explorer
 from layouts import shell
@@ -39,7 +40,7 @@ def create_app(settings: Settings) -> Dash:
     )
     app.layout = shell.root()
     geometry.register(app, store)
-    for part in (routing, methods, table):
+    for part in (routing, map_page, methods, table):
         part.register(app, explorer)
     document.register(app)
     Compress(server)

@@ -1,0 +1,87 @@
+"""A chart and what belongs to it: title, summary, source line, table twin, picture."""
+
+from __future__ import annotations
+
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.provenance import Card
+from indicators.explorer import Explorer
+from indicators.model import Indicator
+from layouts.graph import plotly_config
+from layouts.i18n import Translator
+from layouts.icons import icon
+
+LICENCES = {"source-required": ""}
+
+
+def chart_card(
+    name: str,
+    figure: go.Figure,
+    t: Translator,
+    *,
+    title: str,
+    summary: str,
+    source: str,
+    extra: list[Component] | None = None,
+    heading: type[Component] = html.H2,
+    subtitle: str = "",
+    scroll_zoom: bool = False,
+) -> Component:
+    """Return the card of chart `name`; its parts have the ids <name>-graph, -title, -subtitle, -summary and -source."""
+    config = plotly_config(t.lang) | {"displayModeBar": False, "scrollZoom": scroll_zoom}
+    return html.Figure(
+        [
+            html.Div([_heading(name, heading, title, subtitle), _tools(name, t)], className="card-head"),
+            *(extra or []),
+            html.Div(
+                dcc.Graph(id=f"{name}-graph", figure=figure, config=config, className="graph", responsive=True),
+                className="graph-box",
+                role="img",
+                **{"aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-summary"},
+            ),
+            html.Figcaption(
+                [
+                    html.P(summary, id=f"{name}-summary", className="card-summary"),
+                    html.P(source, id=f"{name}-source", className="card-source", **{"data-part": "source"}),
+                ]
+            ),
+        ],
+        className=f"chart-card card-{name}",
+    )
+
+
+def _heading(name: str, heading: type[Component], title: str, subtitle: str) -> Component:
+    return html.Div(
+        [
+            heading(title, id=f"{name}-title", className="card-title", **{"data-part": "title"}),
+            html.P(subtitle, id=f"{name}-subtitle", className="card-subtitle", **{"data-part": "subtitle"}),
+        ],
+        className="card-heading",
+    )
+
+
+def _tools(name: str, t: Translator) -> Component:
+    table, picture = t._("Show as a table"), t._("Save as a picture")
+    as_table = {"id": {"table-of": name}, "n_clicks": 0, "aria-label": table}
+    as_picture = {"aria-label": picture, "data-picture-of": f"{name}-graph"}
+    return html.Div(
+        [
+            html.Button(icon("table"), className="tool", title=table, **as_table),
+            html.Button(icon("picture"), className="tool", title=picture, **as_picture),
+        ],
+        className="card-tools",
+    )
+
+
+def source_line(indicators: list[Indicator], explorer: Explorer, t: Translator) -> str:
+    """Who the figures come from, under which licence, and that we changed them."""
+    cards: dict[str, Card] = {card.id: card for entry in indicators for card in explorer.sources(entry.id)}
+    named = "; ".join(_named(card) for card in cards.values())
+    return t._("Source: {sources}; own calculation.").format(sources=named)
+
+
+def _named(card: Card) -> str:
+    licence = LICENCES.get(card.licence, card.licence)
+    return f"{card.citation} ({licence})" if licence else card.citation

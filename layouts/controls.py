@@ -1,0 +1,171 @@
+"""The controls of the map page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_mantine_components as dmc
+from dash import html
+from dash.development.base_component import Component
+
+from indicators.explorer import Explorer
+from indicators.model import THEMES
+from layouts import ids
+from layouts.i18n import Translator
+from layouts.icons import icon
+from layouts.theme import PALETTES
+from layouts.view import CLASSES, MOST_REGIONS, PageContext
+
+
+def indicator_options(explorer: Explorer, t: Translator) -> list[dict[str, Any]]:
+    """Options of a select: the headline indicators first, then theme by theme."""
+    known = list(explorer.indicators.values())
+    groups = [(t._("In focus"), [entry for entry in known if entry.headline])]
+    for theme, title in THEMES.items():
+        groups.append((t.text(title), [entry for entry in known if entry.theme == theme and not entry.headline]))
+    return [
+        {"group": name, "items": [{"value": entry.id, "label": t.text(entry.title)} for entry in entries]}
+        for name, entries in groups
+        if entries
+    ]
+
+
+def district_options(explorer: Explorer) -> list[dict[str, Any]]:
+    """Options of the search for districts: label and AGS, grouped by Land."""
+    regions = explorer.regions
+    districts = regions[regions["level"] == "kreis"].sort_values("label")
+    return [
+        {
+            "group": str(regions.loc[land, "label"]),
+            "items": [
+                {"value": str(region), "label": f"{label} · {region}"}
+                for region, label in districts.loc[districts.index.str[:2] == land, "label"].items()
+            ],
+        }
+        for land in sorted(districts.index.str[:2].unique(), key=lambda key: str(regions.loc[key, "label"]))
+    ]
+
+
+def period_facts(explorer: Explorer) -> dict[str, dict[str, Any]]:
+    """Years of each indicator and, for changes, the default start: assets/map.js keeps the selects right by them."""
+    return {
+        name: {"years": explorer.years(name), "start": explorer.default_period(name).start}
+        for name in explorer.indicators
+    }
+
+
+def toolbar(context: PageContext) -> Component:
+    """All controls over the map."""
+    t, view = context.t, context.view
+    return html.Div(
+        [
+            dmc.Select(
+                id=ids.INDICATOR,
+                label=t._("Indicator"),
+                data=indicator_options(context.explorer, t),
+                value=view.indicator,
+                searchable=True,
+                allowDeselect=False,
+                nothingFoundMessage=t._("No indicator of that name"),
+                maxDropdownHeight=420,
+                comboboxProps={"width": 420, "position": "bottom-start"},
+                className="control-indicator",
+            ),
+            *_years(context),
+            dmc.MultiSelect(
+                id=ids.DISTRICTS,
+                label=t._("Districts"),
+                placeholder="" if view.regions else t._("Search by name or AGS"),
+                data=district_options(context.explorer),
+                value=list(view.regions),
+                searchable=True,
+                clearable=True,
+                maxValues=MOST_REGIONS,
+                hidePickedOptions=True,
+                nothingFoundMessage=t._("No district of that name"),
+                maxDropdownHeight=420,
+                limit=60,
+                className="control-districts",
+            ),
+            _classes(context),
+        ],
+        className="toolbar",
+        role="group",
+        **{"aria-label": t._("What the map shows")},
+    )
+
+
+def _years(context: PageContext) -> list[Component]:
+    t, period, indicator = context.t, context.view.period, context.indicator
+    years = context.explorer.years(indicator.id)
+    starts = [year for year in years if year < period.end]
+    return [
+        html.Div(
+            _year_select(ids.YEAR_FROM, t._("from"), starts if period.start else [], period.start),
+            id=ids.YEAR_FROM_BOX,
+            style={} if period.start else {"display": "none"},
+        ),
+        _year_select(ids.YEAR_TO, t._("Year"), years[1:] if indicator.is_change else years, period.end),
+    ]
+
+
+def _year_select(id_: str, label: str, years: list[int], value: int | None) -> Component:
+    return dmc.Select(
+        id=id_,
+        label=label,
+        data=[{"value": str(year), "label": str(year)} for year in reversed(years)],
+        value=None if value is None else str(value),
+        allowDeselect=False,
+        className="control-year",
+    )
+
+
+def _classes(context: PageContext) -> Component:
+    """How the values are cut and coloured, behind a button: set rarely."""
+    t, view = context.t, context.view
+    form = dmc.Stack(
+        [
+            _segmented(ids.CLASS_COUNT, t._("Classes"), [(str(k), str(k)) for k in CLASSES], str(view.classes)),
+            _segmented(
+                ids.CLASS_METHOD,
+                t._("Class limits"),
+                [("quantile", t._("Quantiles")), ("natural", t._("Natural breaks"))],
+                view.method,
+            ),
+            html.P(
+                t._(
+                    "Quantiles put equally many districts into each class; "
+                    "natural breaks (Fisher–Jenks) cut where the gaps are."
+                ),
+                className="hint",
+            ),
+            dmc.Select(
+                id=ids.PALETTE,
+                label=t._("Colours"),
+                data=[{"value": "auto", "label": t._("To suit the indicator")}]
+                + [{"value": p.id, "label": t.text(p.title)} for p in PALETTES.values() if p.kind != "qualitative"],
+                value=view.palette or "auto",
+                allowDeselect=False,
+                comboboxProps={"withinPortal": False},
+            ),
+        ],
+        gap="sm",
+    )
+    button = dmc.Button(
+        [icon("sliders"), html.Span(t._("Classes and colours"))], variant="default", className="control-classes"
+    )
+    return dmc.Popover(
+        [dmc.PopoverTarget(button), dmc.PopoverDropdown(form)],
+        width=340,
+        position="bottom-end",
+        shadow="md",
+        keepMounted=True,
+        trapFocus=True,
+        returnFocus=True,
+    )
+
+
+def _segmented(id_: str, label: str, options: list[tuple[str, str]], value: str) -> Component:
+    data = [{"value": key, "label": text} for key, text in options]
+    control = dmc.SegmentedControl(id=id_, data=data, value=value, fullWidth=True, size="xs")
+    return html.Div([html.Div(label, className="control-label"), control], role="group", **{"aria-label": label})

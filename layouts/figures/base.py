@@ -1,0 +1,71 @@
+"""What all figures share: margins, type, axes without chrome, rounded numbers for the wire."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import plotly.graph_objects as go
+
+from indicators.model import Indicator
+from layouts.i18n import Translator
+from layouts.theme import FONT, PALETTES
+
+REFERENCE = "#5b6470"
+"""Germany and other references."""
+TRANSPARENT = "rgba(0,0,0,0)"
+SELECTION = (*PALETTES["okabe_ito"].anchors, "#7a5195", "#8c564b", "#111111")
+"""Fixed colours of up to ten selected districts, the same in every chart."""
+
+
+def blank(*traces: Any, **layout: Any) -> go.Figure:
+    """A figure with transparent ground and tight margins; type and grid colours come from the page's style sheet."""
+    figure = go.Figure(list(traces))
+    figure.update_layout(
+        margin={"l": 8, "r": 10, "t": 6, "b": 8},
+        paper_bgcolor=TRANSPARENT,
+        plot_bgcolor=TRANSPARENT,
+        showlegend=False,
+        uirevision="keep",
+        clickmode="event",
+        dragmode=False,
+        hovermode="closest",
+        font={"family": FONT, "size": 13},
+        template="none",
+        **layout,
+    )
+    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "ticks": ""}
+    figure.update_xaxes(**axis).update_yaxes(**axis)
+    return figure
+
+
+def rounded(values: pd.Series, indicator: Indicator) -> list[float | None]:
+    """Values with one digit more than is shown, so that an update stays small; None where missing."""
+    numbers = np.round(values.to_numpy(dtype="float64"), indicator.decimals + 1)
+    return [None if np.isnan(number) else float(number) for number in numbers]
+
+
+def d3_format(indicator: Indicator) -> str:
+    """Number format for plotly, which puts the locale's separators in; changes carry their sign."""
+    return f"{_sign(indicator)},.{indicator.decimals}f"
+
+
+def note(text: str) -> dict[str, Any]:
+    """A sentence in the middle of an empty chart."""
+    return {"text": text, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False, "align": "center"}
+
+
+def stepped(colours: tuple[str, ...]) -> list[tuple[float, str]]:
+    """A colour scale of steps: class i of k holds from i/k to (i+1)/k."""
+    k = len(colours)
+    return [(edge / k, colour) for i, colour in enumerate(colours) for edge in (i, i + 1)]
+
+
+def value_axis(indicator: Indicator, t: Translator) -> dict[str, Any]:
+    """An axis of the indicator's values, titled with its unit."""
+    return {"title": {"text": t.unit(indicator), "standoff": 4}, "tickformat": f"{_sign(indicator)},~f", "nticks": 5}
+
+
+def _sign(indicator: Indicator) -> str:
+    return "+" if indicator.midpoint == 0 else ""

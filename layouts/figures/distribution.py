@@ -1,0 +1,58 @@
+"""Distribution: how many districts have which value, in the colours of the classes."""
+
+from __future__ import annotations
+
+import numpy as np
+import plotly.graph_objects as go
+
+from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, value_axis
+from layouts.i18n import Translator
+from layouts.scene import Scene
+
+BINS = 30
+
+
+def distribution(scene: Scene, t: Translator) -> go.Figure:
+    """Draw a histogram stacked by class, Germany as a line and the selected districts as marks."""
+    known = scene.known
+    edges = np.histogram_bin_edges(known["value"], bins=BINS) if len(known) else np.array([0.0, 1.0])
+    centres = (edges[:-1] + edges[1:]) / 2
+    bars = [
+        go.Bar(
+            x=np.round(centres, 6).tolist(),
+            y=np.histogram(known.loc[known["code"] == code, "value"], bins=edges)[0].tolist(),
+            marker={"color": colour, "line": {"width": 0}},
+            width=float(np.diff(edges)[0]) * 0.94,
+            hovertemplate=t._("{count} districts").format(count="%{y}") + "<extra></extra>",
+        )
+        for code, colour in enumerate(scene.colours)
+    ]
+    figure = blank(*bars, _marks(scene), barmode="stack")
+    figure.update_xaxes(value_axis(scene.indicator, t), showgrid=False)
+    figure.update_yaxes(nticks=4, rangemode="tozero")
+    if np.isfinite(scene.germany):
+        figure.add_vline(x=scene.germany, line={"color": REFERENCE, "width": 1.5, "dash": "dot"})
+        figure.add_annotation(
+            x=scene.germany, y=1, yref="paper", text="D", showarrow=False, xanchor="left", yanchor="top", xshift=3
+        )
+    return figure
+
+
+def _marks(scene: Scene) -> go.Scatter:
+    """The selected districts on the base line, in their fixed colours."""
+    shown = scene.known.set_index("region_id").reindex(scene.selected)
+    return go.Scatter(
+        x=shown["value"].tolist(),
+        y=[0] * len(shown),
+        ids=list(scene.selected),
+        mode="markers",
+        marker={
+            "symbol": "diamond",
+            "size": 11,
+            "color": list(SELECTION[: len(shown)]),
+            "line": {"color": "#ffffff", "width": 1},
+        },
+        text=shown["label"].tolist(),
+        hovertemplate=f"<b>%{{text}}</b><br>%{{x:{d3_format(scene.indicator)}}}<extra></extra>",
+        cliponaxis=False,
+    )

@@ -1,0 +1,88 @@
+"""Time series: the selected districts, their Länder, Germany, and the band of the middle half of all districts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from data.regions import GERMANY
+from indicators.explorer import Explorer
+from indicators.model import Indicator
+from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, note, rounded, value_axis
+from layouts.i18n import Translator
+from layouts.scene import Scene
+
+BAND = "rgba(120,130,145,0.18)"
+LAND_DASH = "dash"
+
+
+def lines_of(explorer: Explorer, scene: Scene) -> pd.DataFrame:
+    """Series to draw, long: region_id, year, value, status; Germany, the Länder of the selection, the selection."""
+    laender = tuple(dict.fromkeys(region[:2] for region in scene.selected))
+    return explorer.series(scene.indicator.id, (GERMANY, *laender, *scene.selected), scene.period.start)
+
+
+def middle_half(explorer: Explorer, scene: Scene) -> pd.DataFrame:
+    """First and third quartile of the districts by year: index year, columns low and high."""
+    districts = tuple(scene.frame["region_id"])
+    values = explorer.series(scene.indicator.id, districts, scene.period.start).groupby("year")["value"]
+    return pd.DataFrame({"low": values.quantile(0.25), "high": values.quantile(0.75)}).dropna()
+
+
+def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
+    """Draw the series; an indicator of one year says so instead."""
+    lines = lines_of(explorer, scene)
+    if lines["year"].nunique() < 2:
+        return _empty(t._("Published for one year only: {year}").format(year=scene.period.end))
+    labels = explorer.regions["label"]
+    traces = [
+        _line(rows, str(labels[region]), scene.indicator, _style(str(region), scene.selected))
+        for region, rows in lines.groupby("region_id", sort=False)
+    ]
+    figure = blank(_band(middle_half(explorer, scene), scene.indicator), *traces)
+    figure.update_xaxes(tickformat="d", nticks=7, showgrid=False)
+    figure.update_yaxes(value_axis(scene.indicator, t))
+    figure.add_vline(x=scene.period.end, line={"color": REFERENCE, "width": 1, "dash": "dot"})
+    return figure
+
+
+def _empty(text: str) -> go.Figure:
+    figure = blank(annotations=[note(text)])
+    return figure.update_xaxes(visible=False).update_yaxes(visible=False)
+
+
+def _band(band: pd.DataFrame, indicator: Indicator) -> go.Scatter:
+    there_and_back = pd.concat([band["high"], band["low"].iloc[::-1]])
+    return go.Scatter(
+        x=there_and_back.index.tolist(),
+        y=rounded(there_and_back, indicator),
+        fill="toself",
+        fillcolor=BAND,
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+    )
+
+
+def _style(region: str, selected: tuple[str, ...]) -> dict[str, Any]:
+    if region == GERMANY:
+        return {"color": REFERENCE, "width": 2.5}
+    if len(region) == 2:
+        own = next(i for i, chosen in enumerate(selected) if chosen.startswith(region))
+        return {"color": SELECTION[own], "width": 1.2, "dash": LAND_DASH}
+    return {"color": SELECTION[selected.index(region)], "width": 2.5}
+
+
+def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str, Any]) -> go.Scatter:
+    sparse = len(rows) < 12
+    return go.Scatter(
+        x=rows["year"].tolist(),
+        y=rounded(rows["value"], indicator),
+        name=label,
+        mode="lines+markers" if sparse else "lines",
+        line=style,
+        ids=rows["region_id"].tolist(),
+        hovertemplate=f"{label}: <b>%{{y:{d3_format(indicator)}}}</b><extra></extra>",
+    )

@@ -1,0 +1,47 @@
+"""The legend: a row a class with its range and its count, and a row for missing values."""
+
+from __future__ import annotations
+
+from dash import html
+from dash.development.base_component import Component
+
+from layouts.i18n import Translator
+from layouts.scene import NO_DATA, Scene
+
+
+def legend(scene: Scene, t: Translator) -> list[Component]:
+    """Rows from the highest class to the lowest; pointing at one lifts its districts on the map (assets/map.js)."""
+    rows = [
+        _row(code, scene.colours[code], class_range(scene, code, t), count, t)
+        for code, count in enumerate(scene.classes.counts)
+    ]
+    rows.reverse()
+    if len(scene.missing):
+        rows.append(_row(-1, NO_DATA, t._("no data"), len(scene.missing), t))
+    return rows
+
+
+def class_range(scene: Scene, code: int, t: Translator) -> str:
+    """Range of a class in words; a class ends with its upper break, the next begins above it."""
+    breaks, indicator = scene.classes.breaks, scene.indicator
+    low, high = (
+        t.number(edge, indicator.decimals, sign=indicator.midpoint == 0) for edge in (breaks[code], breaks[code + 1])
+    )
+    if low == high:
+        return low
+    joined = t._("{low} to {high}") if code == 0 else t._("over {low} to {high}")
+    return joined.format(low=low, high=high)
+
+
+def _row(code: int, colour: str, text: str, count: int, t: Translator) -> Component:
+    spoken = t.ngettext("{count} district", "{count} districts", count).format(count=count)
+    return html.Li(
+        [
+            html.Span(className="legend-swatch", style={"background": colour}),
+            html.Span(text, className="legend-range"),
+            html.Span(str(count), className="legend-count", title=spoken, **{"aria-label": spoken}),
+        ],
+        className="legend-row",
+        tabIndex=0,
+        **{"data-class-code": str(code)},
+    )

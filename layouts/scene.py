@@ -1,0 +1,97 @@
+"""One view worked out: the figures every chart of the map page draws, computed once and shared by all of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from data.regions import GERMANY, Level
+from indicators.classify import Classes, classify
+from indicators.explorer import Explorer, Period
+from indicators.model import Indicator
+from layouts.theme import COLOURS, palette_for
+from layouts.view import ViewState
+
+NO_DATA = COLOURS["light"].no_data
+
+
+@dataclass(frozen=True)
+class Scene:
+    """An indicator at a period, cut into classes.
+
+    `frame` has one row per district, sorted by key: region_id, label, land, value, status, rank, code (class number
+    from 0, −1 where missing).
+    """
+
+    indicator: Indicator
+    period: Period
+    selected: tuple[str, ...]
+    frame: pd.DataFrame
+    classes: Classes
+    colours: tuple[str, ...]
+    germany: float
+
+    @property
+    def known(self) -> pd.DataFrame:
+        """The districts that have a value."""
+        return self.frame[self.frame["value"].notna()]
+
+    @property
+    def missing(self) -> pd.DataFrame:
+        """The districts that have none."""
+        return self.frame[self.frame["value"].isna()]
+
+    def colour_of(self, codes: pd.Series) -> list[str]:
+        """Class colour of each code; grey where missing (code −1)."""
+        return [str(colour) for colour in np.array([*self.colours, NO_DATA])[codes.to_numpy()]]
+
+
+def scene(view: ViewState, explorer: Explorer) -> Scene:
+    """Work out what a view shows."""
+    indicator = explorer.indicators[view.indicator]
+    values = explorer.values(view.indicator, view.period)
+    classes = classify(values["value"], view.method, view.classes, midpoint=indicator.midpoint)
+    labels = explorer.regions["label"]
+    frame = values.assign(
+        label=values["region_id"].map(labels),
+        land=values["region_id"].str[:2].map(labels),
+        code=classes.codes,
+    )
+    bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
+    colours = class_colours(indicator, view.palette, classes.breaks)
+    return Scene(indicator, view.period, view.regions, frame, classes, colours, float(bund[GERMANY]))
+
+
+def second_indicator(view: ViewState, explorer: Explorer) -> Indicator:
+    """The indicator across the scatter: the chosen one, else the first of the list that is not on the map."""
+    known = explorer.indicators
+    return known[view.other or next(name for name in known if name != view.indicator)]
+
+
+def nearest_period(indicator: Indicator, period: Period, explorer: Explorer) -> Period:
+    """The period of another indicator that comes closest: its year nearest to the end, a change from the same start."""
+    default = explorer.default_period(indicator.id)
+    years = explorer.years(indicator.id)
+    if indicator.is_change:
+        return period if period.start in years and period.end in years else default
+    return Period(end=min(years, key=lambda year: (abs(year - period.end), -year)))
+
+
+def class_colours(indicator: Indicator, palette: str | None, breaks: tuple[float, ...]) -> tuple[str, ...]:
+    """One colour a class, low to high.
+
+    On a diverging palette the neutral middle stays at the indicator's midpoint: with four classes below it and one
+    above, the one above gets the first colour of the upper arm, not the last.
+    """
+    chosen, count = palette_for(indicator, palette), len(breaks) - 1
+    if count < 1:
+        return (NO_DATA,)
+    if chosen.kind != "diverging" or indicator.midpoint is None:
+        return tuple(chosen.colours(count))
+    below = sum(upper <= indicator.midpoint for upper in breaks[1:])
+    above = sum(lower >= indicator.midpoint for lower in breaks[:-1])
+    arm, across = max(below, above), count - below - above
+    ladder = chosen.colours(2 * arm + across) if arm or across else []
+    return tuple(ladder[arm - below : arm + across + above])

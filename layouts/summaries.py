@@ -1,0 +1,80 @@
+"""What each chart says, as a sentence: for screen readers, and for readers in a hurry."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from data.regions import GERMANY
+from indicators.explorer import Explorer
+from indicators.model import Indicator
+from layouts.figures.scatter import correlation
+from layouts.figures.series import lines_of
+from layouts.i18n import Translator
+from layouts.scene import Scene
+
+
+def map_summary(scene: Scene, t: Translator) -> str:
+    """Highest, lowest and Germany's value, and who is missing."""
+    known = scene.known
+    if known.empty:
+        return t._("No district has a value for this period.")
+    highest, lowest = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
+    parts = [
+        t._("Highest: {high} ({high_value}), lowest: {low} ({low_value}).").format(
+            high=highest["label"],
+            high_value=t.with_unit(highest["value"], scene.indicator),
+            low=lowest["label"],
+            low_value=t.with_unit(lowest["value"], scene.indicator),
+        )
+    ]
+    if not math.isnan(scene.germany):
+        parts.append(t._("Germany: {value}.").format(value=t.with_unit(scene.germany, scene.indicator)))
+    missing = len(scene.missing)
+    if missing:
+        text = t.ngettext("{count} district has no data.", "{count} districts have no data.", missing)
+        parts.append(text.format(count=missing))
+    return _sentences(parts)
+
+
+def distribution_summary(scene: Scene, t: Translator) -> str:
+    """Where the middle half of the districts lies."""
+    if scene.known.empty:
+        return ""
+    low, middle, high = (scene.known["value"].quantile(share) for share in (0.25, 0.5, 0.75))
+    text = t._("Half of the districts lie between {low} and {high}, the median is {middle}.").format(
+        low=t.with_unit(low, scene.indicator),
+        high=t.with_unit(high, scene.indicator),
+        middle=t.with_unit(middle, scene.indicator),
+    )
+    return _sentences([text])
+
+
+def scatter_summary(scene: Scene, second: Indicator, points: pd.DataFrame, t: Translator) -> str:
+    """Pearson's correlation with the number of pairs, and who is missing."""
+    r, n = correlation(points)
+    if math.isnan(r):
+        return t._("Too few pairs of values for a correlation ({n}).").format(n=n)
+    text = t._("Correlation r = {r} over {n} districts. A correlation is not a cause.")
+    return text.format(r=t.number(r, 2), n=n)
+
+
+def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
+    """First and last value of Germany and of the selected districts."""
+    labels = explorer.regions["label"]
+    lines = lines_of(explorer, scene)
+    named = lines[lines["region_id"].isin((GERMANY, *scene.selected))].dropna(subset=["value"])
+    sentences = []
+    for region, rows in named.groupby("region_id", sort=False):
+        first, last = rows.iloc[0], rows.iloc[-1]
+        text = t._("{name}: {first} in {start}, {last} in {end}.")
+        ends = [t.with_unit(row["value"], scene.indicator) for row in (first, last)]
+        years = {"start": first["year"], "end": last["year"]}
+        sentences.append(text.format(name=labels[region], first=ends[0], last=ends[1], **years))
+    return _sentences([*sentences, t._("Shaded: the middle half of the districts.")])
+
+
+def _sentences(parts: list[str]) -> str:
+    """Join sentences; a unit that ends in a full stop ("je Einw.") needs no second one."""
+    return " ".join(parts).replace("..", ".")

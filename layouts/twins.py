@@ -1,0 +1,66 @@
+"""The table twin of each chart: the same figures, to read, sort and take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dash import html
+from dash.development.base_component import Component
+
+from indicators.explorer import Explorer
+from indicators.model import Indicator
+from layouts.figures.scatter import pairs
+from layouts.figures.series import lines_of
+from layouts.i18n import Translator, translator
+from layouts.scene import nearest_period, scene, second_indicator
+from layouts.table import table_panel
+from layouts.view import ViewState
+
+Twin = Callable[[ViewState, Explorer, Translator], Component]
+
+
+def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Component]:
+    """Title and table of the chart named `chart` in a view."""
+    t = translator(view.lang)
+    indicator = explorer.indicators[view.indicator]
+    titles = {"series": t._("Over time"), "scatter": t._("Against")}
+    title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)
+    return title, _TWINS.get(chart, _values)(view, explorer, t)
+
+
+def _values(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """All districts: what the map, the ranking and the distribution are drawn from."""
+    return table_panel(explorer, view.indicator, view.period, t)
+
+
+def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """Years down, regions across."""
+    shown = scene(view, explorer)
+    lines = lines_of(explorer, shown)
+    wide = lines.pivot(index="year", columns="region_id", values="value")[list(dict.fromkeys(lines["region_id"]))]
+    heads = [t._("Year"), *explorer.regions["label"].reindex(wide.columns)]
+    rows = [[str(row.Index), *(t.with_unit(value, shown.indicator) for value in row[1:])] for row in wide.itertuples()]
+    return _plain(heads, rows)
+
+
+def _scatter(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """Both values of every district."""
+    shown, second = scene(view, explorer), second_indicator(view, explorer)
+    points = pairs(shown, explorer.values(second.id, nearest_period(second, shown.period, explorer)))
+    heads = ["AGS", t._("District"), t.text(shown.indicator.title), t.text(second.title)]
+    named = points.assign(label=shown.frame["label"].to_numpy())
+    return _plain(heads, [_pair(row, shown.indicator, second, t) for row in named.reset_index().to_dict("records")])
+
+
+def _pair(row: dict[str, object], indicator: Indicator, second: Indicator, t: Translator) -> list[str]:
+    x, y = (float(str(row[axis])) for axis in ("x", "y"))
+    return [str(row["region_id"]), str(row["label"]), t.with_unit(y, indicator), t.with_unit(x, second)]
+
+
+def _plain(heads: list[str], rows: list[list[str]]) -> Component:
+    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
+    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *map(html.Td, row[1:])]) for row in rows])
+    return html.Div(html.Table([head, body], className="twin"), className="twin-box", tabIndex=0)
+
+
+_TWINS: dict[str, Twin] = {"series": _series, "scatter": _scatter}

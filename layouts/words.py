@@ -1,0 +1,25 @@
+"""Words for the codes of the data: status, census base, direction."""
+
+from __future__ import annotations
+
+from indicators.model import Direction, Status
+from layouts.i18n import Translator
+
+
+def status(t: Translator, code: str) -> str:
+    """How a value came about, in a word."""
+    return {
+        Status.OBSERVED: t._("observed"),
+        Status.ESTIMATED: t._("estimated"),
+        Status.PROJECTED: t._("projected"),
+        Status.MISSING: t._("no data"),
+    }[Status(code)]
+
+
+def direction(t: Translator, code: Direction) -> str:
+    """Which end of the scale is the good one, in a sentence."""
+    return {
+        Direction.HIGHER_IS_BETTER: t._("Higher values are better."),
+        Direction.LOWER_IS_BETTER: t._("Lower values are better."),
+        Direction.NEUTRAL: t._("Neither end of the scale is good in itself."),
+    }[code]
