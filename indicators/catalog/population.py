@@ -60,4 +60,4 @@ def population(population_linked: pd.DataFrame) -> pd.DataFrame:
     Example
         A district published with 100,000 inhabitants for 2015 and a link factor of 0.97 is shown with 97,000.
     """
-    return population_linked[["region_id", "year", "status"]].assign(value=population_linked["population"])
+    return population_linked[["region_id", "year", "status", "source"]].assign(value=population_linked["population"])

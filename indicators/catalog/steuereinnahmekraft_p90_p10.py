@@ -29,7 +29,7 @@ from indicators.municipal import over_municipalities
     ),
     direction=Direction.LOWER_IS_BETTER,
     weight=Weight.NONE,
-    sources=("deutschlandatlas_2024", "destatis_municipality_register"),
+    sources=("deutschlandatlas_2024", "bbsr_crosswalk"),
     caveat=Text(
         de="Eine kreisfreie Stadt ist eine einzige Gemeinde: Ihr Wert fehlt, er ist nicht 1. Nötig sind mindestens "
         "drei bewohnte Gemeinden mit Wert; mit wenigen Gemeinden springt das Maß. Länder und Deutschland: über alle "

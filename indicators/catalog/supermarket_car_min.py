@@ -27,7 +27,7 @@ from indicators.municipal import over_municipalities
     ),
     direction=Direction.LOWER_IS_BETTER,
     weight=Weight.POPULATION,
-    sources=("deutschlandatlas_2024", "destatis_municipality_register"),
+    sources=("deutschlandatlas_2024", "bbsr_crosswalk"),
     caveat=Text(
         de="Ein Mittel von Gemeindemitteln: Es sagt nichts über abgelegene Ortsteile. Inselgemeinden haben sehr hohe "
         "Werte (Fähre). Wer kein Auto hat, kommt hier nicht vor; dafür steht die Entfernung zu Fuß.",

@@ -32,7 +32,7 @@ LIMIT_MIN = 10
     ),
     direction=Direction.LOWER_IS_BETTER,
     weight=Weight.POPULATION,
-    sources=("deutschlandatlas_2024", "destatis_municipality_register"),
+    sources=("deutschlandatlas_2024", "bbsr_crosswalk"),
     caveat=Text(
         de="Gezählt werden ganze Gemeinden nach ihrem Mittelwert; abgelegene Ortsteile gut versorgter Gemeinden zählen "
         "nicht mit. Für Kreise mit wenigen großen Gemeinden ist der Wert deshalb meist 0. Die Grenze von zehn Minuten "
