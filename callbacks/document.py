@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import importlib
 from html import escape
-from pathlib import Path
 from typing import Any
 
 from dash import Dash
-from dash.fingerprint import build_fingerprint
 from flask import Response, request
 
 from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.routing import PAGES, page_title
 from layouts.i18n import translator
+from layouts.shell import MAP
 from layouts.theme import COLOURS, css_variables
 
-_EARLY_SCRIPTS = (("plotly", "package_data/plotly.min.js"), ("dash", "dcc/async-graph.js"))
-"""Package and file of what a page with a figure waits for; the renderer would ask for them only at the first figure."""
+_EARLY_SCRIPTS = (
+    "/_dash-component-suites/plotly/package_data/plotly.min.js",
+    "/_dash-component-suites/dash/dcc/async-graph.js",
+)
+"""What a page with a figure waits for; the renderer asks for it, under these addresses, only at the first figure."""
 
 _FONT = "/assets/fonts/source-sans-3-latin-wght-normal.woff2"
 
@@ -74,13 +75,11 @@ class Document(Dash):
         )
 
     def _preloads(self) -> str:
-        scripts = [_script_url(package, file) for package, file in _EARLY_SCRIPTS] if request.path == "/" else []
-        links = [f'<link rel="preload" as="script" href="{url}">' for url in scripts]
-        links += [
-            f'<link rel="preload" as="fetch" crossorigin href="{url}">'
-            for url in (geometry_urls(self).values() if request.path == "/" else ())
-        ]
-        links.append(f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">')
+        links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']
+        if request.path == MAP:
+            links += [f'<link rel="preload" as="script" href="{url}">' for url in _EARLY_SCRIPTS]
+            boundaries = geometry_urls(self).values()
+            links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in boundaries]
         return "\n".join(links)
 
 
@@ -93,10 +92,3 @@ def register(app: Dash) -> None:
         if unknown_page and response.status_code == 200:
             response.status_code = 404
         return response
-
-
-def _script_url(package: str, file: str) -> str:
-    """Return the address Dash serves a package's script under, which carries its version and date."""
-    folder = Path(importlib.import_module(package).__file__ or "").parent
-    version = importlib.import_module("dash.dcc" if file.startswith("dcc/") else package).__version__
-    return f"/_dash-component-suites/{package}/{build_fingerprint(file, version, int((folder / file).stat().st_mtime))}"

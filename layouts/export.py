@@ -51,10 +51,18 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
         **{name: frame[name].map(lambda value: _comma(value, indicator.decimals)) for name in figures},
     )
     heads = {
-        "region_id": "AGS", "name": t._("District"), "land": t._("Land"), "start": t._("Start year"), "year": t._("Year"),
-        "value": f"{t.text(indicator.title)} ({t.unit_long(indicator)})", "lower": t._("Lower bound"),
-        "upper": t._("Upper bound"), "rank": t._("Rank"), "status": t._("Status"), "source": t._("Source"),
-    }  # fmt: skip
+        "region_id": "AGS",
+        "name": t._("District"),
+        "land": t._("Land"),
+        "start": t._("Start year"),
+        "year": t._("Year"),
+        "value": f"{t.text(indicator.title)} ({t.unit_long(indicator)})",
+        "lower": t._("Lower bound"),
+        "upper": t._("Upper bound"),
+        "rank": t._("Rank"),
+        "status": t._("Status"),
+        "source": t._("Source"),
+    }
     table = written.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")
     return BYTE_ORDER_MARK + table
 
@@ -70,8 +78,8 @@ def sources(cards: list[Card], indicator: Indicator, period: Period, t: Translat
     about = [t.text(indicator.title), t.period(period), t.text(indicator.definition), t.unit_long(indicator)]
     for card in cards:
         writer.writerow(
-            [*about, card.id, t.text(card.title), card.producer, card.citation, card.licence, card.licence_url, card.url,
-             card.gebietsstand, card.reference_date, card.published, t.text(card.done)]
+            [*about, card.id, t.text(card.title), card.producer, card.citation, card.licence, card.licence_url,
+             card.url, card.gebietsstand, card.reference_date, card.published, t.text(card.done)]
         )  # fmt: skip
     return stream.getvalue()
 

@@ -7,7 +7,8 @@ from typing import Any
 from layouts.i18n import Language
 
 TOPOJSON_URL = "/assets/topojson/"
-"""Plotly fetches `<scope>_<resolution>m.json` for every geo subplot, from a CDN unless told otherwise; ours are empty."""
+"""Plotly fetches `<scope>_<resolution>m.json` for every geo subplot, from a CDN unless told otherwise.
+Ours are empty."""
 
 _GERMAN: dict[str, Any] = {
     "dictionary": {

@@ -9,6 +9,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.provenance import Card
+from indicators.explorer import Period
 from indicators.model import THEMES, Indicator, Weight
 from layouts import ids, shell, words
 from layouts.i18n import Translator
@@ -44,7 +45,8 @@ def years_text(years: list[int]) -> str:
 
 def _entry(entry: Indicator, context: PageContext) -> Component:
     t = context.t
-    years = years_text(context.explorer.years(entry.id))
+    years = context.explorer.years(entry.id)
+    span = t.period(Period(years[-1], years[0] if len(years) > 1 else None))
     return html.Details(
         id=f"indicator-{entry.id}",
         className="entry",
@@ -52,13 +54,13 @@ def _entry(entry: Indicator, context: PageContext) -> Component:
             html.Summary(
                 [
                     html.Span(t.text(entry.title), className="entry-title"),
-                    html.Span(f"{t.unit_long(entry)} · {years}", className="entry-facts"),
+                    html.Span(f"{t.unit_long(entry)} · {span}", className="entry-facts"),
                 ]
             ),
             html.Dl(
                 [
                     part
-                    for head, body in _facts(entry, years, context.explorer.sources(entry.id), t)
+                    for head, body in _facts(entry, years_text(years), context.explorer.sources(entry.id), t)
                     for part in (html.Dt(head), html.Dd(body))
                 ]
             ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import dash_mantine_components as dmc
@@ -110,7 +111,8 @@ def _scheme_switch(t: Translator) -> Component:
 
 def _footer(t: Translator) -> Component:
     _ = t._
-    producers = ", ".join(dict.fromkeys(card.producer for card in cards().values()))
+    together = [re.split(r"(?<=\)), ", card.producer) for card in cards().values()]
+    producers = ", ".join(dict.fromkeys(name for names in together for name in names))
     return html.Footer(
         className="shell-footer",
         children=[

@@ -63,7 +63,13 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
                 id=ids.GRID,
                 rowData=rows.astype("object").where(rows.notna(), None).to_dict("records"),
                 columnDefs=column_definitions(rows, indicator, t),
-                defaultColDef={"sortable": True, "resizable": True, "suppressMovable": True, "minWidth": 84},
+                defaultColDef={
+                    "sortable": True,
+                    "resizable": True,
+                    "suppressMovable": True,
+                    "minWidth": 84,
+                    "suppressHeaderFilterButton": True,
+                },
                 getRowId="params.data.region_id",
                 dashGridOptions={
                     "theme": {"function": _THEME},
@@ -105,6 +111,7 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
     figures = {
         "type": "rightAligned",
         "filter": "agNumberColumnFilter",
+        "floatingFilter": True,
         "comparator": {"function": "gefMissingLast"},
         "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
     }

@@ -110,7 +110,8 @@ _ALL = (
     _palette("viridis", "sequential", "Viridis", "Viridis",
              "#f4e61e", "#a0da39", "#4ac16d", "#1fa187", "#277f8e", "#365c8d", "#46327e", "#440154"),
     _palette("batlow", "sequential", "Batlow", "Batlow",
-             "#faccfa", "#fdb7bc", "#f8a17b", "#d29343", "#9d892b", "#687b3e", "#3c6d56", "#1c5a62", "#103f60", "#011959"),
+             "#faccfa", "#fdb7bc", "#f8a17b", "#d29343", "#9d892b", "#687b3e", "#3c6d56", "#1c5a62", "#103f60",
+             "#011959"),
     _palette("orange_blue", "diverging", "Orange–Blau", "Orange–blue",
              "#9a4a05", "#d67f22", "#f3bd78", "#efeeea", "#92c0de", "#3f86bd", "#164e86"),
     _palette("purple_green", "diverging", "Violett–Grün", "Purple–green",
@@ -122,8 +123,8 @@ _ALL = (
 )  # fmt: skip
 
 PALETTES: dict[str, Palette] = {palette.id: palette for palette in _ALL}
-"""Sequential ones (YlGnBu after ColorBrewer, viridis after van der Walt and Smith, batlow after Crameri), diverging ones
-(PuOr, PRGn and RdBu after ColorBrewer) and the categories of Okabe and Ito, their yellow last and without black."""
+"""Sequential (YlGnBu after ColorBrewer, viridis after van der Walt and Smith, batlow after Crameri), diverging (PuOr,
+PRGn and RdBu after ColorBrewer) and the categories of Okabe and Ito, yellow last and without black."""
 
 
 def palette_for(indicator: Indicator, chosen: str | None = None) -> Palette:

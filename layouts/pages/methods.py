@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
@@ -87,7 +85,7 @@ def _pickers(context: PageContext) -> Component:
 
 
 def _select(name: str, label: str, years: list[int], chosen: int | None) -> Component:
-    options: list[Any] = [str(year) for year in reversed(years)]
+    options = [str(year) for year in reversed(years)]
     return dmc.Select(
         id=name, label=label, data=options, value=str(chosen) if chosen else None, allowDeselect=False, w=110
     )
