@@ -103,8 +103,8 @@ def require_coverage(shapes: gpd.GeoDataFrame, name: str) -> gpd.GeoDataFrame:
     faulty = ~shapely.is_valid(geometry) | ~shapely.is_empty(shapely.coverage_invalid_edges(geometry))
     if faulty.any():
         keys = ", ".join(shapes.loc[faulty, "region_id"][:5])
-        raise BundleError(f"{name}: gaps, overlaps or invalid rings at {faulty.sum()} region(s), the first: {keys}. "
-                          "Use a smaller tolerance or more decimals")  # fmt: skip
+        problem = f"gaps, overlaps or invalid rings at {faulty.sum()} region(s), the first: {keys}"
+        raise BundleError(f"{name}: {problem}. Use a smaller tolerance or more decimals")
     return shapes
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import SourceError
-from data.reading import as_key, as_number, first, read_sheet
+from data.reading import as_count, as_key, as_number, first, read_sheet
 
 _HEADER = {0: "Gemeinden", 2: "Gemeindename 2022", 5: "Fläche am 31.12.2022", 6: "Bevölkerung am 31.12.2022"}
 _REMEDY = "Download the file again from the address on its card (python -m data sources)"
@@ -31,7 +31,7 @@ def read(path: Path) -> pd.DataFrame:
             "region_id": as_key(rows[0].rename("Gemeinden"), path, digits=8, padded=False, unique=False),
             "name": rows[2].astype("str").str.strip(),
             "area_km2": as_number(rows[5].rename("Fläche"), path, missing=(), minimum=0),
-            "population": as_number(rows[6].rename("Bevölkerung"), path, missing=(), minimum=0).astype("int64"),
+            "population": as_count(rows[6].rename("Bevölkerung"), path, missing=()).astype("int64"),
         }
     ).drop_duplicates()
     again = table["region_id"].duplicated()

@@ -1,4 +1,4 @@
-"""Destatis, Gemeindeverzeichnis (GV-ISys): "Kreisfreie Städte und Landkreise nach Fläche, Bevölkerung und Bevölkerungsdichte".
+"""Destatis, Gemeindeverzeichnis (GV-ISys): workbook of the districts by area, population and density.
 
 The second sheet lists, below seven rows of header, Länder (key of 2 digits), Regierungsbezirke and regions (3 or 4
 digits), districts (5 digits, the only rows with key and name in the third column) and totals.
@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import SourceError
-from data.reading import as_key, as_number, first, read_sheet
+from data.reading import as_count, as_key, as_number, first, read_sheet
 
 _SHEET = 1
 _HEADER = {0: "Schlüssel", 2: "Kreisfreie Stadt", 3: "NUTS3", 4: "Fläche", 5: "Bevölkerung"}
@@ -30,7 +30,7 @@ def read(path: Path) -> pd.DataFrame:
             "name": rows[2].astype("str").str.strip(),
             "nuts": rows[3].astype("str").str.strip(),
             "area_km2": as_number(rows[4].rename("Fläche in km2"), path, missing=(), minimum=0),
-            "population": as_number(rows[5].rename("Bevölkerung"), path, missing=(), minimum=0).astype("int64"),
+            "population": as_count(rows[5].rename("Bevölkerung"), path, missing=()).astype("int64"),
         }
     )
     wrong = ~table["nuts"].str.fullmatch(r"DE[0-9A-Z]{3}")

@@ -7,9 +7,10 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import SourceError
-from data.reading import as_key, as_number, first, read_table
+from data.reading import as_count, as_key, first, read_table
 
 _KEYS = ["region_id", "sex", "age"]
+_OPEN_AGE = 100
 
 
 def read(path: Path) -> pd.DataFrame:
@@ -19,22 +20,21 @@ def read(path: Path) -> pd.DataFrame:
         {
             "region_id": as_key(rows["ags"], path, digits=5, unique=False),
             "sex": rows["sex"],
-            "age": as_number(rows["age"], path, missing=(), minimum=0, maximum=100).astype("int64"),
-            "population": as_number(rows["population"], path, missing=(), minimum=0).astype("int64"),
+            "age": as_count(rows["age"], path, missing=()).astype("int64"),
+            "population": as_count(rows["population"], path, missing=()).astype("int64"),
         }
     )
-    _require_sex(table["sex"], path)
+    _require_known(table, path)
     again = table.duplicated(_KEYS)
     if again.any():
         row, value = first(table["region_id"], again)
-        raise SourceError(
-            path, f"AGS {value} has an age and sex twice", "Remove one of the rows", row=row, column="ags"
-        )
+        raise SourceError(path, f"AGS {value} has an age twice", "Remove one of the rows", row=row, column="ags")
     return table.reset_index(drop=True)
 
 
-def _require_sex(sex: pd.Series, path: Path) -> None:
-    wrong = ~sex.isin(["female", "male"])
-    if wrong.any():
-        row, value = first(sex, wrong)
-        raise SourceError(path, f"{value!r} is neither female nor male", "Correct the cell", row=row, column="sex")
+def _require_known(table: pd.DataFrame, path: Path) -> None:
+    known = {"sex": table["sex"].isin(["female", "male"]), "age": table["age"] <= _OPEN_AGE}
+    for column, good in known.items():
+        if not good.all():
+            row, value = first(table[column], ~good)
+            raise SourceError(path, f"{str(value)!r} is no known {column}", "Correct the cell", row=row, column=column)

@@ -30,7 +30,7 @@ def locate(x: pd.Series, y: pd.Series, districts: gpd.GeoDataFrame) -> pd.Series
     districts
         Columns region_id and geometry, without overlaps.
     """
-    points = shapely.points(x.to_numpy(), y.to_numpy())
+    points = np.asarray(shapely.points(x.to_numpy(), y.to_numpy()))
     outlines = districts.geometry.to_numpy()
     found = np.full(len(points), -1)
     which, inside = shapely.STRtree(points).query(outlines, predicate="contains")

@@ -24,7 +24,7 @@ def build(sources: Sources) -> pd.DataFrame:
     atlas = sources.read("deutschlandatlas_2024", "data", deutschlandatlas.read_municipalities_2022)
     alone = sorted(set(people["region_id"]) ^ set(atlas["region_id"]))
     if alone:
-        raise TerritoryError(f"{len(alone)} municipalities are in only one of bbsr_crosswalk and deutschlandatlas_2024, "
-                             f"the first: {', '.join(alone[:5])}")  # fmt: skip
+        keys = ", ".join(alone[:5])
+        raise TerritoryError(f"{len(alone)} municipalities are in only one of the two sources, the first: {keys}")
     table = people[["region_id", "population"]].merge(atlas.rename(columns=_NAMES), on="region_id").assign(year=_YEAR)
     return table[["region_id", "year", "population", *_NAMES.values()]].sort_values("region_id", ignore_index=True)

@@ -37,7 +37,7 @@ def build(
 
 
 def short_name(names: pd.Series, types: pd.Series | None = None) -> pd.Series:
-    """Return names without titles and types: what stands after a comma, a type in front, a bracket that repeats the name.
+    """Return names without the title after the comma, the type in front, and a bracket that repeats the name.
 
     "Lübeck, Hansestadt" becomes "Lübeck", "Landkreis Rostock" (of type Landkreis) "Rostock", "Oldenburg (Oldenburg)"
     "Oldenburg", "Mühldorf a.Inn" "Mühldorf a. Inn" as on maps. Brackets and additions that tell places apart stay:
