@@ -90,8 +90,13 @@ def build(
         )
         bar.update(task, description="done", completed=len(done))
     _screen.print(_summary(list(done.values()), out))
+    rows = sum(len(step.frame) for step in done.values())
+    size = sum(path.stat().st_size for path in out.iterdir()) / 1e6
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    _screen.print(f"{out}: {len(done)} tables in {time.perf_counter() - start:.1f} s, {peak:,.0f} MB of memory at most")
+    seconds = time.perf_counter() - start
+    typer.echo(
+        f"{out}: {len(done)} tables, {rows:,} rows, {size:.1f} MB; {seconds:.1f} s, {peak:,.0f} MB of memory at most"
+    )
 
 
 def _summary(steps: list[Step], out: Path) -> Table:
@@ -164,18 +169,17 @@ def fetch(
     A download that broke off goes on where it stopped. Proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
     """
     wanted = [card(name) for name in card_ids] if card_ids else list(cards().values())
-    failed = 0
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
-    with Progress(*columns, console=_notes) as bar:
+    with Progress(*columns, console=_notes, transient=True) as bar:
 
         def show(source: Card, file: SourceFile) -> Tell:
             task = bar.add_task(f"{source.id}/{file.name}", total=None)
             return lambda got, total: bar.update(task, completed=got, total=total)
 
-        for outcome in fetch_files(wanted, to or default_folder(), show):
-            failed += outcome.failed
-            typer.echo(f"{outcome.card}/{outcome.path.name}: {outcome.message}", err=outcome.failed)
-    if failed:
+        outcomes = list(fetch_files(wanted, to or default_folder(), show))
+    for outcome in outcomes:
+        typer.echo(f"{outcome.card}/{outcome.path.name}: {outcome.message}", err=outcome.failed)
+    if any(outcome.failed for outcome in outcomes):
         raise typer.Exit(1)
 
 

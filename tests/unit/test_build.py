@@ -199,7 +199,7 @@ def test_the_whole_build(sources_folder, tmp_path):
     """From the producers' files: the figures of the German statistics, in time, and the same as the embedded bundle."""
     start = time.perf_counter()
     build(Sources(sources_folder), tmp_path / "bundle")
-    assert time.perf_counter() - start < 120
+    assert time.perf_counter() - start < 60
     population = pd.read_parquet(tmp_path / "bundle" / "population.parquet")
     germany = population[population["region_id"] == "DG"].set_index("year")["population"]
     assert germany[2012] == 80_523_746

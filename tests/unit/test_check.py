@@ -195,7 +195,7 @@ def test_a_damaged_table_is_named_and_the_others_are_still_checked(copy):
     path = copy / "population.parquet"
     path.write_bytes(path.read_bytes()[:-100])
     edit(copy, lambda manifest: manifest["tables"]["municipal"].update(rows=3))
-    differs, unreadable, rows = check(copy).faults
+    rows, differs, unreadable = check(copy).faults
     assert differs == "population: the file is not the one the manifest describes (sha256 differs)."
     assert unreadable.startswith("population: the file cannot be read")
     assert rows.startswith("municipal: it has 10990 rows, the manifest says 3")
