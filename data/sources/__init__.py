@@ -1,0 +1,1 @@
+"""One adapter per producer's file format: read(path) gives a tidy, faithful frame."""

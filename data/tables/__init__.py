@@ -1,0 +1,1 @@
+"""One builder per table of the bundle: build(sources, <tables it needs>)."""
