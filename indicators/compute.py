@@ -48,7 +48,7 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
     regions = store.table("regions")
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
-    if indicator.weight is not Weight.NONE and not whole["given"].all():
+    if indicator.weight is not Weight.NONE:
         whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
     whole["coverage"] = whole["coverage"].fillna(1.0).where(whole["value"].notna(), 0.0)
     whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)
@@ -69,7 +69,7 @@ def _uniform(raw: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
 
 
 def _complete(frame: pd.DataFrame, region_ids: pd.Series, indicator: Indicator) -> pd.DataFrame:
-    """Add the regions and years that have no row; `given` tells the rows that the indicator itself returned."""
+    """Add the regions and years that have no row."""
     if strange := sorted(set(frame["region_id"]) - set(region_ids)):
         raise CatalogError(f"indicator {indicator.id!r} gives values for unknown regions: {', '.join(strange[:5])}")
     if frame.duplicated(["region_id", "year"]).any():
@@ -77,8 +77,7 @@ def _complete(frame: pd.DataFrame, region_ids: pd.Series, indicator: Indicator) 
         raise CatalogError(f"indicator {indicator.id!r} gives region {twice} twice in one year")
     years = pd.DataFrame({"year": frame["year"].unique()})
     grid = years.merge(region_ids.to_frame(), how="cross")
-    whole = grid.merge(frame.assign(given=True), on=["region_id", "year"], how="left")
-    whole["given"] = whole["given"].notna()
+    whole = grid.merge(frame, on=["region_id", "year"], how="left")
     whole["source"] = whole["source"].fillna(", ".join(indicator.sources))
     return whole
 
@@ -96,12 +95,15 @@ def _weights(weight: Weight, store: Store, frame: pd.DataFrame) -> pd.Series:
 
 
 def _fill_aggregates(whole: pd.DataFrame, weight: pd.Series) -> pd.DataFrame:
-    """Put the weighted mean of the districts where the indicator gave no row for a Land or for Germany."""
-    districts = whole.assign(weight=weight)[whole["region_id"].str.len() == 5]
+    """Put the weighted mean of the districts where the indicator gave no value for a Land or for Germany."""
+    aggregates = whole["region_id"].str.len() == 2
+    if not (aggregates & whole["value"].isna()).any():
+        return whole
+    districts = whole.assign(weight=weight)[~aggregates]
     by_land = districts.assign(region_id=land_of(districts["region_id"]))
     means = pd.concat([_means(by_land), _means(districts.assign(region_id=GERMANY))])
     lines = whole.merge(means, on=["region_id", "year"], how="left", suffixes=("", "_mean"))
-    fill = ~lines["given"] & lines["value_mean"].notna()
+    fill = lines["value"].isna() & lines["value_mean"].notna()
     for column in ("value", "coverage"):
         lines[column] = lines[column].mask(fill, lines[f"{column}_mean"])
     lines["status"] = lines["status"].mask(fill, Status.ESTIMATED.value)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import importlib
+import math
 import pkgutil
 import unicodedata
 from functools import lru_cache
 
 import pandas as pd
 
-from data.published import CATALOG, PublishedSpec, load_published
+from data.published import PublishedSpec, load_published
 from indicators import catalog
 from indicators.errors import CatalogError
 from indicators.model import Direction, Indicator, Theme, Weight, computed
@@ -42,7 +43,7 @@ def _computed() -> list[Indicator]:
 
 
 def _published() -> list[Indicator]:
-    return [from_spec(spec) for spec in load_published()] if CATALOG.exists() else []
+    return [from_spec(spec) for spec in load_published()]
 
 
 def from_spec(spec: PublishedSpec) -> Indicator:
@@ -74,7 +75,7 @@ class _Taken:
         return published.loc[published["indicator_id"] == self.indicator_id, ["region_id", "year", "value", "status"]]
 
 
-def _order(entry: Indicator) -> tuple[int, int, str]:
+def _order(entry: Indicator) -> tuple[float, int, str]:
     plain = unicodedata.normalize("NFKD", entry.title.de).casefold()
-    headline = entry.headline if entry.headline is not None else len(UNITS) + 10**6
+    headline = math.inf if entry.headline is None else entry.headline
     return headline, list(Theme).index(entry.theme), plain

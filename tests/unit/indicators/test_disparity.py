@@ -1,11 +1,17 @@
 """Measures of disparity against figures derived by hand."""
 
+import doctest
 import math
 
 import numpy as np
 import pytest
 
+from indicators import disparity
 from indicators.disparity import coefficient_of_variation, gini, quantile_ratio, weighted_quantile
+
+
+def test_the_examples_in_the_docstrings():
+    assert doctest.testmod(disparity).failed == 0
 
 
 def test_gini_of_two_people():

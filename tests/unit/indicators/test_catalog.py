@@ -1,0 +1,140 @@
+"""The computed indicators on invented figures, each against a number derived by hand."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from data.regions import Level
+from indicators.catalog.population_change import population_change
+from indicators.catalog.steuerkraft_volatility import steuerkraft_volatility
+from indicators.catalog.trade_tax_dependence import trade_tax_dependence
+from indicators.errors import IndicatorError
+from indicators.explorer import Explorer, Period
+
+
+@pytest.fixture
+def explorer(tiny_store) -> Explorer:
+    return Explorer(tiny_store)
+
+
+def _value(explorer: Explorer, indicator_id: str, region_id: str, period: Period | None = None) -> pd.Series:
+    level = {2: Level.LAND, 5: Level.KREIS}[len(region_id)] if region_id != "DG" else Level.BUND
+    return explorer.values(indicator_id, period, level).set_index("region_id").loc[region_id]
+
+
+class TestPopulationChange:
+    def test_on_one_census_it_is_the_published_growth(self, explorer):
+        row = _value(explorer, "population_change", "01001", Period(2023, 2022))
+        assert row["value"] == pytest.approx(10.0)
+        assert row["status"] == "observed"
+
+    def test_across_a_census_the_step_is_no_decline(self, explorer):
+        # published 1000 -> 1000, but the census counts only 0.8 of the old base: 800 -> 1000
+        row = _value(explorer, "population_change", "01001", Period(2024, 2022))
+        assert row["value"] == pytest.approx(25.0)
+        assert row["status"] == "estimated"
+
+    def test_a_land_is_the_change_of_its_total(self, explorer):
+        # on one census published: 4000 -> 4000; across it linked: 3800 -> 3920
+        assert _value(explorer, "population_change", "01", Period(2023, 2022))["value"] == pytest.approx(0.0)
+        assert _value(explorer, "population_change", "01", Period(2024, 2022))["value"] == pytest.approx(120 / 38)
+
+    def test_in_inhabitants(self, explorer):
+        assert _value(explorer, "population_change_absolute", "01001", Period(2023, 2022))["value"] == 100
+        assert _value(explorer, "population_change_absolute", "01001", Period(2024, 2022))["value"] == 200
+        assert _value(explorer, "population_change_absolute", "DG", Period(2024, 2022))["value"] == 180
+
+    def test_is_no_more_certain_than_its_figures(self, tiny_store):
+        population = tiny_store.table("population").copy()
+        population.loc[(population["region_id"] == "01051") & (population["year"] == 2022), "status"] = "estimated"
+        population.loc[(population["region_id"] == "01052") & (population["year"] == 2023), "status"] = "projected"
+        rows = population_change(tiny_store.table("population_linked"), population, 2022, 2023)
+        status = rows.set_index("region_id")["status"]
+        assert status[["01001", "01051", "01052"]].tolist() == ["observed", "estimated", "projected"]
+
+    @pytest.mark.parametrize("start", [2023, 2024])
+    def test_needs_two_years_in_order(self, tiny_store, start):
+        with pytest.raises(IndicatorError, match=f"start {start} must lie before the end 2023"):
+            population_change(tiny_store.table("population_linked"), tiny_store.table("population"), start, 2023)
+
+
+def test_population_is_on_the_new_census(explorer):
+    row = _value(explorer, "population", "01001", Period(2022))
+    assert (row["value"], row["status"]) == (800.0, "estimated")
+    assert _value(explorer, "population", "DG", Period(2024))["value"] == 9980
+
+
+def test_tax_income_is_divided_by_the_people_of_its_year(explorer):
+    for year in (2022, 2023, 2024):
+        for region_id in ("01001", "01", "DG"):
+            assert _value(explorer, "steuereinnahmekraft_per_inhabitant", region_id, Period(year))["value"] == 1500
+
+
+class TestTradeTaxDependence:
+    def test_share_of_the_three_taxes(self, explorer):
+        assert _value(explorer, "trade_tax_dependence", "01051")["value"] == pytest.approx(30.0)
+
+    def test_begins_with_the_share_of_vat(self, explorer):
+        assert explorer.years("trade_tax_dependence")[0] == 1998
+
+    def test_without_a_positive_sum_it_is_missing(self):
+        taxes = {"trade_tax": [-500.0, -50.0], "income_tax": [300.0, 300.0], "vat": [50.0, 50.0]}
+        frame = pd.DataFrame({f"{tax}_eur_per_inhabitant": values for tax, values in taxes.items()})
+        values = trade_tax_dependence(frame.assign(region_id=["01001", "01051"], year=2002))["value"]
+        assert np.isnan(values[0])
+        assert values[1] == pytest.approx(-50 / 300 * 100)
+
+
+class TestVolatility:
+    def _run(self, values: list[float]) -> pd.DataFrame:
+        years = range(1995, 1995 + len(values))
+        return steuerkraft_volatility(
+            pd.DataFrame({"region_id": "01001", "year": years, "steuerkraft_eur_per_inhabitant": values})
+        )
+
+    def test_ups_and_downs(self):
+        # five times +10 %, five times -10 %: mean 0, variance 10 · 100 / 9
+        values = np.cumprod([1000.0, *[1.1, 0.9] * 5])
+        rows = self._run(list(values))
+        assert rows[["region_id", "year"]].to_numpy().tolist() == [["01001", 2005]]
+        assert rows["value"][0] == pytest.approx(np.sqrt(1000 / 9))
+
+    def test_steady_growth_is_none(self):
+        assert self._run(list(1000 * 1.03 ** np.arange(12)))["value"].to_numpy() == pytest.approx([0, 0], abs=1e-6)
+
+    @pytest.mark.parametrize("broken", [np.nan, 0.0])
+    def test_a_gap_makes_the_ten_years_after_it_missing(self, broken):
+        values = [1000.0, broken, *[1000.0] * 12]
+        rows = self._run(values).dropna()
+        assert rows["year"].tolist() == [2007, 2008]
+
+
+class TestSpreadWithinDistricts:
+    def test_gini_and_ratio(self, explorer):
+        assert _value(explorer, "steuereinnahmekraft_gini", "01051")["value"] == pytest.approx(0.25)
+        assert _value(explorer, "steuereinnahmekraft_p90_p10", "01051")["value"] == pytest.approx(3.0)
+
+    @pytest.mark.parametrize("indicator_id", ["steuereinnahmekraft_gini", "steuereinnahmekraft_p90_p10"])
+    @pytest.mark.parametrize("region_id", ["01001", "01052", "02000", "02"])
+    def test_fewer_than_three_municipalities_have_none(self, explorer, indicator_id, region_id):
+        assert _value(explorer, indicator_id, region_id)["status"] == "missing"
+
+    def test_a_land_is_measured_over_all_its_municipalities(self, explorer):
+        row = _value(explorer, "steuereinnahmekraft_p90_p10", "01")
+        # 3600 people with a value; 360 of them at most at 800 €, 3240 at most at 3000 €; 400 of 4000 have none
+        assert (row["value"], row["coverage"]) == (3.75, 0.9)
+
+
+class TestGroceries:
+    def test_car_minutes_are_weighted_with_people(self, explorer):
+        assert _value(explorer, "supermarket_car_min", "01051")["value"] == pytest.approx(10.0)
+        row = _value(explorer, "supermarket_car_min", "01052")
+        assert (row["value"], row["coverage"]) == (6.0, 0.6)
+
+    def test_share_over_ten_minutes(self, explorer):
+        assert _value(explorer, "supermarket_over_10_car_min", "01051")["value"] == pytest.approx(50.0)
+        assert _value(explorer, "supermarket_over_10_car_min", "01001")["value"] == 0.0
+
+    def test_published_distance_and_share(self, explorer):
+        assert _value(explorer, "grocery_distance", "01051")["value"] == 1400
+        assert _value(explorer, "grocery_within_1km", "01051")["value"] == 45
