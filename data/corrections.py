@@ -2,13 +2,16 @@
 
 Each entry names a file key, the rows (`where`), the column, what the source is known to say (`expect`, null for
 missing) and what it should say (`set`, null for missing), and why. An `expect` that fails breaks the build: the
-producer has mended the source, and the entry should go.
+producer has mended the source, and the entry should go. A whole block of faulty figures is one entry: a key ending in
+`*` stands for all that begin so, and `expect: {median: …}` is the median of the cells.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
@@ -20,6 +23,14 @@ CORRECTIONS = Path(__file__).parent / "corrections"
 Scalar = str | int | float | None
 
 
+class Block(BaseModel):
+    """What the source is known to say in many cells at once."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    median: float
+
+
 class Correction(BaseModel):
     """One known fault."""
 
@@ -28,8 +39,8 @@ class Correction(BaseModel):
     file: str
     where: dict[str, str | int | list[str] | list[int]]
     column: str
-    expect: Scalar
-    """The faulty value: a scalar, or null when the cell is empty."""
+    expect: Block | Scalar
+    """The faulty value: a scalar, null when the cell is empty, or the median of a block."""
     becomes: Scalar = Field(alias="set")
     reason: str
 
@@ -68,7 +79,7 @@ def _apply(frame: pd.DataFrame, entry: Correction, source: str) -> pd.DataFrame:
         )
     rows = pd.Series(True, index=frame.index)
     for column, wanted in entry.where.items():
-        rows &= frame[column].isin(wanted if isinstance(wanted, list) else [wanted])
+        rows &= _matches(frame[column], wanted if isinstance(wanted, list) else [wanted])
     _expect(frame.loc[rows, entry.column], entry, place)
     corrected = frame.copy()
     try:
@@ -79,9 +90,19 @@ def _apply(frame: pd.DataFrame, entry: Correction, source: str) -> pd.DataFrame:
     return corrected
 
 
+def _matches(keys: pd.Series, wanted: Sequence[str | int]) -> pd.Series:
+    stems = tuple(key.removesuffix("*") for key in wanted if isinstance(key, str) and key.endswith("*"))
+    exact = keys.isin(list(wanted))
+    return exact | keys.str.startswith(stems) if stems else exact
+
+
 def _expect(found: pd.Series, entry: Correction, place: str) -> None:
     """Raise unless every cell still holds the fault the correction was written for."""
-    as_expected = found.isna() if entry.expect is None else found == entry.expect
+    if isinstance(entry.expect, Block):
+        same = np.isclose(found.median(), entry.expect.median, rtol=0, atol=1e-6)
+        as_expected = pd.Series(bool(same), index=found.index)
+    else:
+        as_expected = found.isna() if entry.expect is None else found == entry.expect
     if found.empty or not as_expected.all():
         seen = ", ".join(map(str, found[~as_expected].unique()[:3])) if len(found) else "no such row"
         raise CorrectionError(

@@ -50,6 +50,8 @@ class PublishedSpec(BaseModel):
     source: Column
     factor: float = 1.0
     """The producer's figure times this gives the unit above."""
+    own_means: bool = False
+    """Form the Land and Germany values here although the producer publishes some (the caveat says why)."""
     first_year: int | None = None
     """Leave out earlier years (where the producer's early figures are not comparable; the caveat says why)."""
 

@@ -71,7 +71,7 @@ def tidy(head: pd.DataFrame, figures: pd.DataFrame, path: Path) -> pd.DataFrame:
     twice = head.duplicated()
     if twice.any():
         row, key = first(head["region_id"], twice)
-        problem = f"{key} occurs twice in {head.at[row, 'year']!s}"
+        problem = f"{key} occurs twice in {first(head['year'], twice)[1]}"
         raise SourceError(path, problem, "Remove one of the rows", row=row, column="region_id")
     numbers = {name: as_float(figures[name], path) for name in figures.columns}
     return pd.concat([head, pd.DataFrame(numbers)], axis=1).reset_index(drop=True)

@@ -13,8 +13,9 @@ from data.sourcing import Sources
 from data.tables.levels import carried, is_district, merged
 from data.territory import By
 
-COVERAGE = 0.9
-"""A mean over the districts of a Land or of Germany is formed where these hold at least this share of the weight."""
+COVERAGE = 0.88
+"""A mean over the districts of a Land or of Germany is formed where these hold at least this share of the weight:
+Germany without the city states and one smaller Land still passes, a Land without its cities does not."""
 DECIMALS = 4
 
 ATLAS_2023 = ["straft", "einbr"]
@@ -26,8 +27,9 @@ Figures = Callable[[Sources, str], pd.DataFrame]
 def build(sources: Sources, population: pd.DataFrame, regions: pd.DataFrame) -> pd.DataFrame:
     """Build the table of data.schema.Published.
 
-    Land and Germany rows are the producer's own where the file has them, else means of the districts, weighted as the
-    entry declares; an entry with weight `none` has only what the producer publishes.
+    Land and Germany rows are the producer's own where the file has them (unless the entry asks for `own_means`), else
+    means of the districts, weighted as the entry declares; an entry with weight `none` has only what the producer
+    publishes.
 
     Parameters
     ----------
@@ -50,6 +52,8 @@ def _indicator(spec: PublishedSpec, sources: Sources, weights: pd.DataFrame) -> 
     figures = figures.assign(value=figures["value"] * spec.factor, status="observed")
     if spec.source.card == "bbsr_inkar_2021":
         figures = _carried(figures, sources, spec)
+    if spec.own_means:
+        figures = figures[is_district(figures)]
     if spec.weight != "none":
         figures = with_means(figures, weights.rename(columns={spec.weight: "weight"}))
     return figures.assign(value=figures["value"].round(DECIMALS))
