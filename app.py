@@ -38,6 +38,8 @@ def create_app(settings: Settings) -> Dash:
         on_error=errors.on_error,
         health_endpoint="healthz",
     )
+    for indicator_id in explorer.indicators:
+        explorer.years(indicator_id)  # computed once, so that no reader waits for it
     app.layout = shell.root()
     geometry.register(app, store)
     for part in (routing, map_page, methods, table):

@@ -24,8 +24,9 @@ PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.METHODS: methods.lay
 
 def page_title(path: str, t: Translator) -> str:
     """Return the title of the document, which is also what a bookmark is called."""
+    unknown = t._("Page not found")
     titles = {shell.MAP: t._("Map"), shell.METHODS: t._("Data & methods")}
-    return f"{titles.get(path, t._('Page not found'))} · Gefälle"
+    return f"{titles.get(path, unknown)} · Gefälle"
 
 
 def register(app: Dash, explorer: Explorer) -> None:

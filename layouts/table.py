@@ -106,6 +106,7 @@ def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Transla
 
 def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) -> list[dict[str, Any]]:
     """Return the grid's columns; numbers are written in the reader's locale (assets/dashAgGridFunctions.js)."""
+    value = t._("Value")
     unit = t.unit_long(indicator)
     sign = str(indicator.is_change or indicator.midpoint == 0).lower()
     figures = {
@@ -120,7 +121,7 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
         "region_id": {"headerName": "AGS", "width": 100, **text},
         "name": {"headerName": t._("District"), "flex": 3, "minWidth": 170, **text},
         "land": {"headerName": t._("Land"), "flex": 2, "minWidth": 130, **text},
-        "value": {"headerName": f"{t._('Value')} ({unit})", "flex": 2, "minWidth": 120, **figures},
+        "value": {"headerName": f"{value} ({unit})", "flex": 2, "minWidth": 120, **figures},
         "lower": {"headerName": t._("Lower bound"), **figures},
         "upper": {"headerName": t._("Upper bound"), **figures},
         "rank": {"headerName": t._("Rank"), "type": "rightAligned", "width": 90, "comparator": figures["comparator"]},

@@ -1,0 +1,132 @@
+"""A link restores its view, and no link whatsoever breaks the page."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from callbacks.state import LONGEST, language, parse, query
+from indicators.explorer import Period
+from layouts.theme import PALETTES
+from layouts.view import ViewState
+from tests.small import DISTRICTS, small_explorer
+
+EXPLORER = small_explorer()
+DEFAULT = ViewState(indicator="growth", period=Period(2014, 2011))
+
+
+@st.composite
+def views(draw) -> ViewState:
+    indicator = draw(st.sampled_from(["growth", "income", "shops"]))
+    years = EXPLORER.years(indicator)
+    end = draw(st.sampled_from(years[1:] if indicator == "growth" else years))
+    start = draw(st.sampled_from([year for year in years if year < end])) if indicator == "growth" else None
+    return ViewState(
+        indicator=indicator,
+        period=Period(end, start),
+        lang=draw(st.sampled_from(["de", "en"])),
+        classes=draw(st.integers(2, 9)),
+        method=draw(st.sampled_from(["quantile", "natural"])),
+        palette=draw(st.none() | st.sampled_from(sorted(PALETTES))),
+        regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
+        other=draw(st.none() | st.sampled_from([name for name in EXPLORER.indicators if name != indicator])),
+        scheme=draw(st.sampled_from(["light", "dark", "auto"])),
+    )
+
+
+@given(views())
+def test_a_link_restores_its_view(view):
+    assert parse(query(view, EXPLORER), EXPLORER) == view
+
+
+@given(st.text())
+def test_no_text_raises(text):
+    parse(text, EXPLORER)
+    language(text)
+
+
+KEYS = ["i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
+VALUES = [
+    "growth",
+    "shops",
+    "2010",
+    "2012",
+    "2099",
+    "-1",
+    "",
+    "5",
+    "NaN",
+    "<b>",
+    "01001,DG",
+    "en",
+    "dark",
+    "٣",
+    "9" * 40,
+]
+
+
+@given(st.lists(st.tuples(st.sampled_from(KEYS), st.sampled_from(VALUES)), max_size=25))
+def test_every_link_gives_a_view_that_can_be_drawn_and_linked(pairs):
+    view = parse("?" + "&".join(f"{key}={value}" for key, value in pairs), EXPLORER)
+    assert view.indicator in EXPLORER.indicators and 2 <= view.classes <= 9 and len(view.regions) <= 10
+    assert len(EXPLORER.values(view.indicator, view.period)) == len(DISTRICTS)
+    assert parse(query(view, EXPLORER), EXPLORER) == view
+
+
+def test_the_default_view_needs_no_query():
+    assert parse("", EXPLORER) == parse(None, EXPLORER) == parse("?", EXPLORER) == DEFAULT
+    assert query(DEFAULT, EXPLORER) == ""
+
+
+def test_a_view_is_written_with_short_keys():
+    view = ViewState("growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark")
+    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&scheme=dark"
+    assert query(view, EXPLORER) == written.replace("&i=growth", "")
+
+
+@pytest.mark.parametrize(
+    ("search", "period"),
+    [
+        ("?to=2012", Period(2012, 2011)),  # half a pair: the other half is the default
+        ("?from=2012", Period(2014, 2012)),
+        ("?to=2011", Period(2011, 2010)),  # the default start would not be earlier: the earliest year
+        ("?from=2013&to=2012", Period(2012, 2011)),  # the wrong way round: the end counts
+        ("?from=1066&to=2012", Period(2012, 2011)),
+        ("?to=2010", Period(2014, 2011)),  # nothing is earlier than the first year
+        ("?i=income", Period(2022)),
+        ("?i=income&from=2020&to=2021", Period(2021)),  # a figure of one year has no start
+        ("?i=income&to=2014", Period(2022)),  # a year of another indicator
+    ],
+)
+def test_years_fall_back_one_by_one(search, period):
+    assert parse(search, EXPLORER).period == period
+
+
+@pytest.mark.parametrize(
+    "search",
+    [
+        "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
+        "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
+        "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
+    ],
+)  # fmt: skip
+def test_what_is_invalid_falls_back_to_the_default(search):
+    assert parse(search, EXPLORER) == DEFAULT
+
+
+def test_of_repeated_keys_the_first_counts():
+    assert parse("?i=shops&i=income", EXPLORER).indicator == "shops"
+
+
+def test_an_ags_keeps_its_leading_zero_and_order_and_is_not_repeated():
+    assert parse("?r=09162,01001,09162,99999,01002", EXPLORER).regions == ("09162", "01001", "01002")
+
+
+def test_at_most_ten_districts_are_selected():
+    assert parse("?r=" + ",".join(DISTRICTS), EXPLORER).regions == tuple(DISTRICTS[:10])
+
+
+def test_a_very_long_link_is_cut():
+    search = "?k=7&r=" + "01001," * 100_000
+    assert len(search) > LONGEST
+    assert parse(search, EXPLORER).classes == 7
+    assert parse(search, EXPLORER).regions == ("01001",)
