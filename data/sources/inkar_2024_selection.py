@@ -25,6 +25,12 @@ def read(path: Path) -> pd.DataFrame:
         remedy = "The layout has changed or is shifted. Download the file again from the address on its card"
         raise SourceError(path, "the header does not begin with county_code, year", remedy, row=1)
     body = lines.iloc[1:].set_axis(lines.iloc[0], axis=1)
+    surplus = (body.columns == "") & (body != "")
+    if surplus.to_numpy().any():
+        row = int(surplus.index[surplus.any(axis=1)][0])
+        raise SourceError(
+            path, "there are more cells than columns", "Write decimals with a point, not a comma", row=row
+        )
     key = as_key(body["county_code"], path, digits=5, unique=False)
     head = pd.DataFrame({"region_id": key, "year": as_year(body["year"], path)})
     return tidy(head, body.iloc[:, 2:].apply(as_number, path=path), path)

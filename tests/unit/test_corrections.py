@@ -88,3 +88,24 @@ def test_a_value_of_the_wrong_kind_is_named(frame, written):
 def test_a_file_that_is_no_list_of_corrections(frame, written, text):
     with pytest.raises(CorrectionError, match=r"census\.yaml"):
         correct(frame, "census", "districts", written(text))
+
+
+BLOCK = """
+- file: districts
+  where: {region_id: ["031*"], year: [2017, 2018]}
+  column: population
+  expect: {median: 327395}
+  set: null
+  reason: the figures of a whole area are wrong
+"""
+
+
+def test_a_block_is_found_by_the_beginning_of_its_keys(frame, written):
+    corrected = correct(frame, "census", "districts", written(BLOCK))
+    assert corrected["population"].isna().tolist() == [True, True, False]
+
+
+def test_a_block_that_was_mended_breaks_the_build(frame, written):
+    frame.loc[1, "population"] = 328074.0
+    with pytest.raises(CorrectionError, match="The source has changed"):
+        correct(frame, "census", "districts", written(BLOCK))
