@@ -22,25 +22,75 @@
 
   const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
 
-  function view(indicator, from, to, k, method, palette, selected, second, catalog) {
-    const facts = catalog[indicator];
+  function view(indicator, from, to, k, method, palette, selected, second, known) {
+    const facts = known.indicators[indicator];
     const isChange = facts.start !== null;
+    const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
     const period = yearsFor(facts, from, to);
     const query = new URLSearchParams(window.location.search);
     const parts = {
       i: indicator, from: period.start, to: period.end, k, m: method,
-      p: palette === "auto" ? null : palette, r: selected.join(","), x: second,
+      p: palette === "auto" ? null : palette, r: selected.join(","), x: across,
     };
     for (const [key, value] of Object.entries(parts)) {
       if (value) query.set(key, value);
       else query.delete(key);
     }
+    show(known.layer, query);
     return [
       query.toString(),
       options(isChange ? facts.years.slice(1) : facts.years), String(period.end),
       options(isChange ? facts.years.filter((year) => year < period.end) : []), isChange ? String(period.start) : null,
       isChange ? {} : { display: "none" },
+      across,
     ];
+  }
+
+  /* ---- the layer: values by address, painted on the paths that are there ------------------------------------ */
+
+  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "p"];
+  let wanted = null;
+
+  async function show(address, query) {
+    const keys = LAYER_KEYS.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);
+    const url = `${address}?${new URLSearchParams(keys)}`;
+    if (url !== wanted) {
+      wanted = url;
+      const answer = await fetch(url);
+      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+      const layer = await answer.json();
+      if (url !== wanted) return;
+      paint(layer);
+      await nextFrame();
+      settle(layer);
+    }
+    window.dash_clientside.set_props("map-painted", { data: query.toString() });
+  }
+
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+
+  /* First the colours, in one frame; plotly learns of them afterwards, in `settle`. */
+  function paint(layer) {
+    const colours = layer.colorscale.filter((_, i) => i % 2 === 0).map(([, colour]) => colour);
+    const trace = plot("map-graph").querySelector(".choroplethlayer .trace");
+    for (const path of trace.querySelectorAll("path.choroplethlocation")) {
+      const code = layer.z[path.__data__.index];
+      path.setAttribute("fill", code === null ? "none" : colours[code]);
+      path.style.fill = "";
+    }
+  }
+
+  /* Null is drawn as nothing: districts without a value go into a trace of their own. */
+  function settle({ columns, ...districts }) {
+    const map = plot("map-graph");
+    const { locations, text } = map.data[0];
+    const missing = locations.map((_, i) => i).filter((i) => districts.z[i] === null);
+    const changes = { customdata: [locations.map((_, i) => columns.map((column) => column[i]))] };
+    for (const [name, value] of Object.entries(districts)) changes[name] = [value];
+    changes.z.push(missing.map(() => 0));
+    changes.locations = [locations, missing.map((i) => locations[i])];
+    changes.text = [text, missing.map((i) => text[i])];
+    return window.Plotly.restyle(map, changes, [0, 1]);
   }
 
   /* ---- selection: a click on a district anywhere adds or removes it ----------------------------------------- */
@@ -79,16 +129,24 @@
     return [...paths].filter((path) => regions.includes(path.__data__?.loc));
   }
 
-  function outline(name, regions) {
+  /* With `colours` every region has its own, over a casing that keeps it apart from the map's colours. */
+  function outline(name, regions, colours) {
     const group = overlay(name);
     if (!group) return;
     for (const path of pathsOf(regions)) {
-      const copy = path.cloneNode(false);
-      copy.removeAttribute("fill");
-      copy.removeAttribute("style");
-      copy.setAttribute("class", "mark-path");
-      group.appendChild(copy);
+      const colour = colours?.[regions.indexOf(path.__data__.loc)];
+      if (colour) group.appendChild(copyOf(path, "mark-path mark-casing"));
+      const line = group.appendChild(copyOf(path, "mark-path"));
+      if (colour) line.style.stroke = colour;
     }
+  }
+
+  function copyOf(path, classes) {
+    const copy = path.cloneNode(false);
+    copy.removeAttribute("fill");
+    copy.removeAttribute("style");
+    copy.setAttribute("class", classes);
+    return copy;
   }
 
   let hovered = null;
@@ -149,21 +207,29 @@
   function follow(map) {
     if (map.dataset.followed) return;
     map.dataset.followed = "yes";
-    map.on("plotly_afterplot", () => { outline("selected", chosen); outline("hover", []); hovered = null; });
+    map.on("plotly_afterplot", () => { outline("selected", chosen, colours); outline("hover", []); hovered = null; });
     map.on("plotly_unhover", () => point(null));
   }
 
-  function whenDrawn(then, tries = 200) {
-    const map = plot("map-graph");
-    if (map?.querySelector("path.choroplethlocation")) then(map);
-    else if (tries > 0) window.setTimeout(() => whenDrawn(then, tries - 1), 50);
+  async function drawn() {
+    for (;;) {
+      const map = plot("map-graph");
+      if (map?.querySelector("path.choroplethlocation")) return map;
+      await new Promise((done) => setTimeout(done, 30));
+    }
   }
 
+  /* Called when the page appears, and when the selection changes. The first time it says that the map is there. */
   let chosen = [];
-  function showSelection(selected) {
+  let colours = [];
+  async function showSelection(selected, known) {
     chosen = selected || [];
-    whenDrawn((map) => { follow(map); outline("selected", chosen); });
-    return skip();
+    colours = known.colours;
+    const map = await drawn();
+    const first = !map.dataset.followed;
+    follow(map);
+    outline("selected", chosen, colours);
+    return first ? window.location.search : skip();
   }
 
   /* ---- the link: what is on the screen comes back from it --------------------------------------------------- */

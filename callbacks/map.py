@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-import plotly.graph_objects as go
-from dash import ALL, ClientsideFunction, Dash, Input, Output, Patch, State, ctx, no_update
-from dash.development.base_component import Component
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
 
 from callbacks.state import parse, query
 from indicators.explorer import Explorer
 from layouts import ids, summaries
 from layouts.cards import source_line
-from layouts.figures.choropleth import choropleth_patch
 from layouts.figures.distribution import distribution
 from layouts.figures.ranking import ranking
-from layouts.figures.scatter import scatter_patch
+from layouts.figures.scatter import pairs, scatter
 from layouts.figures.series import series
 from layouts.i18n import translator
 from layouts.legend import legend
@@ -27,34 +24,34 @@ from layouts.twins import twin
 def register(app: Dash, explorer: Explorer) -> None:
     """Wire the page."""
     _in_the_browser(app)
-    _map(app, explorer)
+    _texts(app, explorer)
     _charts(app, explorer)
     _scatter(app, explorer)
     _twins(app, explorer)
 
 
-def _map(app: Dash, explorer: Explorer) -> None:
+def _texts(app: Dash, explorer: Explorer) -> None:
     @app.callback(
-        Output("map-graph", "figure"),
         Output(ids.LEGEND, "children"),
         Output("map-title", "children"),
         Output("map-subtitle", "children"),
         Output("map-summary", "children"),
+        Output("map-caveat", "children"),
         Output("map-source", "children"),
         Output(ids.LINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
-    def update(search: str) -> tuple[Patch, list[Component], str, str, str, str, str]:
+    def update(search: str) -> tuple[Any, ...]:
         view = parse(search, explorer)
         t, shown = translator(view.lang), scene(view, explorer)
         return (
-            choropleth_patch(shown, t),
             legend(shown, t),
             t.text(shown.indicator.title),
             page.subtitle(shown, t),
             summaries.map_summary(shown, t),
-            page.map_source(shown, explorer, t),
+            page.caveat(shown, t),
+            source_line([shown.indicator], explorer, t),
             query(view, explorer),
         )
 
@@ -64,8 +61,8 @@ def _charts(app: Dash, explorer: Explorer) -> None:
     charts = [Output(f"{name}-graph", "figure") for name in names]
     texts = [Output(f"{name}-{part}", "children") for name in names for part in ("summary", "source")]
 
-    @app.callback(*charts, *texts, Input(ids.VIEW, "data"), prevent_initial_call=True)
-    def update(search: str) -> tuple[go.Figure | str, ...]:
+    @app.callback(*charts, *texts, Input(ids.PAINTED, "data"), prevent_initial_call=True)
+    def update(search: str) -> tuple[Any, ...]:
         view = parse(search, explorer)
         t, shown = translator(view.lang), scene(view, explorer)
         source = source_line([shown.indicator], explorer, t)
@@ -82,21 +79,19 @@ def _charts(app: Dash, explorer: Explorer) -> None:
 def _scatter(app: Dash, explorer: Explorer) -> None:
     @app.callback(
         Output("scatter-graph", "figure"),
-        Output("scatter-subtitle", "children"),
         Output("scatter-summary", "children"),
         Output("scatter-source", "children"),
-        Input(ids.VIEW, "data"),
+        Input(ids.PAINTED, "data"),
         prevent_initial_call=True,
     )
-    def update(search: str) -> tuple[Patch, str, str, str]:
+    def update(search: str) -> tuple[Any, ...]:
         view = parse(search, explorer)
         t, shown = translator(view.lang), scene(view, explorer)
         second = second_indicator(view, explorer)
-        points = page.second_points(shown, second, explorer)
+        both = pairs(shown, second, explorer)
         return (
-            scatter_patch(shown, second, points, t),
-            page.second_subtitle(shown, second, explorer, t),
-            summaries.scatter_summary(shown, second, points, t),
+            scatter(both, t),
+            summaries.scatter_summary(both.points, t),
             source_line([shown.indicator, second], explorer, t),
         )
 
@@ -127,6 +122,7 @@ def _in_the_browser(app: Dash) -> None:
         Output(ids.YEAR_FROM, "data"),
         Output(ids.YEAR_FROM, "value"),
         Output(ids.YEAR_FROM_BOX, "style"),
+        Output(ids.SECOND, "value"),
         Input(ids.INDICATOR, "value"),
         Input(ids.YEAR_FROM, "value"),
         Input(ids.YEAR_TO, "value"),
@@ -135,7 +131,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.PALETTE, "value"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
-        State(ids.PERIODS, "data"),
+        State(ids.FACTS, "data"),
         prevent_initial_call=True,
     )
     clicks = [(f"{name}-graph", "clickData") for name in ("map", "ranking", "scatter")]
@@ -151,5 +147,10 @@ def _in_the_browser(app: Dash) -> None:
     )
     hovers = [Input(f"{name}-graph", "hoverData") for name in ("map", "ranking", "scatter")]
     app.clientside_callback(ClientsideFunction("map", "hover"), *hovers, prevent_initial_call=True)
-    app.clientside_callback(ClientsideFunction("map", "showSelection"), Input(ids.SELECTION, "data"))
+    app.clientside_callback(
+        ClientsideFunction("map", "showSelection"),
+        Output(ids.PAINTED, "data"),
+        Input(ids.SELECTION, "data"),
+        State(ids.FACTS, "data"),
+    )
     app.clientside_callback(ClientsideFunction("map", "link"), Input(ids.LINK, "data"), prevent_initial_call=True)

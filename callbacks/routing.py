@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from callbacks import state
 from callbacks.geometry import geometry_urls
+from callbacks.layer import layer_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
@@ -40,17 +41,17 @@ def register(app: Dash, explorer: Explorer) -> None:
         State(ids.SCHEME, "data"),
     )
     def draw(route: dict[str, str], search: str | None, scheme: Scheme) -> tuple[Component, str]:
-        return render(route["path"], search, scheme, explorer, geometry_urls(app))
+        return render(route["path"], search, scheme, explorer, geometry_urls(app) | {"layer": layer_url(app)})
 
     _browser_side(app)
 
 
 def render(
-    path: str, search: str | None, scheme: Scheme, explorer: Explorer, geometry: dict[str, str]
+    path: str, search: str | None, scheme: Scheme, explorer: Explorer, addresses: dict[str, str]
 ) -> tuple[Component, str]:
     """Return the shell with the page of `path` in it, and the title."""
     view = state.parse(search, explorer)
-    context = PageContext(explorer, view, "dark" if scheme == "dark" else "light", search or "", geometry)
+    context = PageContext(explorer, view, "dark" if scheme == "dark" else "light", search or "", addresses)
     page = PAGES.get(path, missing.layout)
     return shell.shell(context, path, page(context)), page_title(path, context.t)
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from data.provenance import Card
 from indicators.explorer import Explorer
 from indicators.model import Indicator
 from layouts.graph import plotly_config
 from layouts.i18n import Translator
 from layouts.icons import icon
-
-LICENCES = {"source-required": ""}
 
 
 def chart_card(
@@ -22,18 +21,20 @@ def chart_card(
     t: Translator,
     *,
     title: str,
-    summary: str,
-    source: str,
+    summary: str = "",
+    source: list[Component | str] | None = None,
     extra: list[Component] | None = None,
     heading: type[Component] = html.H2,
     subtitle: str = "",
+    caveat: str | None = None,
+    control: Component | None = None,
     scroll_zoom: bool = False,
 ) -> Component:
     """Return the card of chart `name`; its parts have the ids <name>-graph, -title, -subtitle, -summary and -source."""
     config = plotly_config(t.lang) | {"displayModeBar": False, "scrollZoom": scroll_zoom}
     return html.Figure(
         [
-            html.Div([_heading(name, heading, title, subtitle), _tools(name, t)], className="card-head"),
+            html.Div([_heading(name, heading, title, subtitle), control, _tools(name, t)], className="card-head"),
             *(extra or []),
             html.Div(
                 dcc.Graph(id=f"{name}-graph", figure=figure, config=config, className="graph", responsive=True),
@@ -44,12 +45,22 @@ def chart_card(
             html.Figcaption(
                 [
                     html.P(summary, id=f"{name}-summary", className="card-summary"),
-                    html.P(source, id=f"{name}-source", className="card-source", **{"data-part": "source"}),
+                    *(
+                        []
+                        if caveat is None
+                        else [html.P(caveat, id=f"{name}-caveat", className="card-caveat", tabIndex=0)]
+                    ),
+                    html.P(source or [], id=f"{name}-source", className="card-source", **{"data-part": "source"}),
                 ]
             ),
         ],
         className=f"chart-card card-{name}",
     )
+
+
+def _caveat(name: str, caveat: str | None) -> list[Component]:
+    """A paragraph of its own, cut to two lines until it is pointed at or focused."""
+    return [] if caveat is None else [html.P(caveat, id=f"{name}-caveat", className="card-caveat", tabIndex=0)]
 
 
 def _heading(name: str, heading: type[Component], title: str, subtitle: str) -> Component:
@@ -75,13 +86,16 @@ def _tools(name: str, t: Translator) -> Component:
     )
 
 
-def source_line(indicators: list[Indicator], explorer: Explorer, t: Translator) -> str:
-    """Who the figures come from, under which licence, and that we changed them."""
-    cards: dict[str, Card] = {card.id: card for entry in indicators for card in explorer.sources(entry.id)}
-    named = "; ".join(_named(card) for card in cards.values())
-    return t._("Source: {sources}; own calculation.").format(sources=named)
+def source_line(indicators: list[Indicator], explorer: Explorer, t: Translator) -> list[Component | str]:
+    """Producers, licences, that we changed the data, and the way to the full citation."""
+    cards = {card.id: card for entry in indicators for card in explorer.sources(entry.id)}.values()
+    producers = ", ".join(dict.fromkeys(name for card in cards for name in short_names(card.producer)))
+    licences = ", ".join(dict.fromkeys(card.licence for card in cards if card.licence != "source-required"))
+    text = t._("Source: {producers} ({licences}); own calculation.").format(producers=producers, licences=licences)
+    more = html.A(t._("Sources in full"), href=f"/methods#indicator-{indicators[0].id}")
+    return [text, " ", more]
 
 
-def _named(card: Card) -> str:
-    licence = LICENCES.get(card.licence, card.licence)
-    return f"{card.citation} ({licence})" if licence else card.citation
+def short_names(producers: str) -> list[str]:
+    """Abbreviations by which producers are known, "Statistisches Bundesamt (Destatis)" -> Destatis, or their names."""
+    return re.findall(r"\(([A-Z]\w+)\)", producers) or [producers]

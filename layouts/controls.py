@@ -9,8 +9,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
-from indicators.model import THEMES
+from indicators.model import THEMES, Indicator
 from layouts import ids
+from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.theme import PALETTES
@@ -46,12 +47,32 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
     ]
 
 
-def period_facts(explorer: Explorer) -> dict[str, dict[str, Any]]:
-    """Years of each indicator and, for changes, the default start: assets/map.js keeps the selects right by them."""
-    return {
+def facts(context: PageContext) -> dict[str, Any]:
+    """What assets/map.js needs to know: years of each indicator, colours of the selection, where layers are."""
+    explorer = context.explorer
+    periods = {
         name: {"years": explorer.years(name), "start": explorer.default_period(name).start}
         for name in explorer.indicators
     }
+    return {"indicators": periods, "colours": SELECTION, "layer": context.addresses.get("layer", "")}
+
+
+def second_select(context: PageContext, second: Indicator) -> Component:
+    """Select of the scatter's second indicator."""
+    t = context.t
+    select = dmc.Select(
+        id=ids.SECOND,
+        data=indicator_options(context.explorer, t),
+        value=second.id,
+        searchable=True,
+        allowDeselect=False,
+        maxDropdownHeight=360,
+        size="xs",
+        comboboxProps={"width": 380, "position": "bottom-end"},
+        nothingFoundMessage=t._("No indicator of that name"),
+        **{"aria-label": t._("Second indicator")},
+    )
+    return html.Div(select, className="card-control")
 
 
 def toolbar(context: PageContext) -> Component:
@@ -72,27 +93,32 @@ def toolbar(context: PageContext) -> Component:
                 className="control-indicator",
             ),
             *_years(context),
-            dmc.MultiSelect(
-                id=ids.DISTRICTS,
-                label=t._("Districts"),
-                placeholder="" if view.regions else t._("Search by name or AGS"),
-                data=district_options(context.explorer),
-                value=list(view.regions),
-                searchable=True,
-                clearable=True,
-                maxValues=MOST_REGIONS,
-                hidePickedOptions=True,
-                nothingFoundMessage=t._("No district of that name"),
-                maxDropdownHeight=420,
-                limit=60,
-                className="control-districts",
-            ),
+            _districts(context),
             _classes(context),
         ],
         className="toolbar",
         role="group",
         **{"aria-label": t._("What the map shows")},
     )
+
+
+def _districts(context: PageContext) -> Component:
+    t, chosen = context.t, list(context.view.regions)
+    select = dmc.MultiSelect(
+        id=ids.DISTRICTS,
+        label=t._("Districts"),
+        placeholder="" if chosen else t._("Search by name or AGS"),
+        data=district_options(context.explorer),
+        value=chosen,
+        searchable=True,
+        clearable=True,
+        maxValues=MOST_REGIONS,
+        hidePickedOptions=True,
+        nothingFoundMessage=t._("No district of that name"),
+        maxDropdownHeight=420,
+        limit=60,
+    )
+    return html.Div(select, className="control-districts")
 
 
 def _years(context: PageContext) -> list[Component]:

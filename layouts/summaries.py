@@ -8,7 +8,6 @@ import pandas as pd
 
 from data.regions import GERMANY
 from indicators.explorer import Explorer
-from indicators.model import Indicator
 from layouts.figures.scatter import correlation
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator
@@ -51,7 +50,7 @@ def distribution_summary(scene: Scene, t: Translator) -> str:
     return _sentences([text])
 
 
-def scatter_summary(scene: Scene, second: Indicator, points: pd.DataFrame, t: Translator) -> str:
+def scatter_summary(points: pd.DataFrame, t: Translator) -> str:
     """Pearson's correlation with the number of pairs, and who is missing."""
     r, n = correlation(points)
     if math.isnan(r):
@@ -71,7 +70,11 @@ def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
         text = t._("{name}: {first} in {start}, {last} in {end}.")
         ends = [t.with_unit(row["value"], scene.indicator) for row in (first, last)]
         years = {"start": first["year"], "end": last["year"]}
-        sentences.append(text.format(name=labels[region], first=ends[0], last=ends[1], **years))
+        sentences.append(
+            text.format(
+                name=t._("Germany") if region == GERMANY else labels[region], first=ends[0], last=ends[1], **years
+            )
+        )
     return _sentences([*sentences, t._("Shaded: the middle half of the districts.")])
 
 

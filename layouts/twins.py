@@ -12,7 +12,7 @@ from indicators.model import Indicator
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
-from layouts.scene import nearest_period, scene, second_indicator
+from layouts.scene import scene, second_indicator
 from layouts.table import table_panel
 from layouts.view import ViewState
 
@@ -46,7 +46,7 @@ def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:
 def _scatter(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     """Both values of every district."""
     shown, second = scene(view, explorer), second_indicator(view, explorer)
-    points = pairs(shown, explorer.values(second.id, nearest_period(second, shown.period, explorer)))
+    points = pairs(shown, second, explorer).points
     heads = ["AGS", t._("District"), t.text(shown.indicator.title), t.text(second.title)]
     named = points.assign(label=shown.frame["label"].to_numpy())
     return _plain(heads, [_pair(row, shown.indicator, second, t) for row in named.reset_index().to_dict("records")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from indicators.explorer import Explorer, Period
@@ -46,8 +46,8 @@ class PageContext:
     """What the reader sees: `view.scheme`, with auto resolved in the browser."""
     search: str = ""
     """Query of the current link, with its question mark."""
-    geometry: Mapping[str, str] | None = None
-    """Addresses of the boundaries by name: districts, laender."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map)."""
 
     @property
     def t(self) -> Translator:

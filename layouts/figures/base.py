@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.explorer import Period
 from indicators.model import Indicator
 from layouts.i18n import Translator
 from layouts.theme import FONT, PALETTES
@@ -35,14 +36,14 @@ def blank(*traces: Any, **layout: Any) -> go.Figure:
         template="none",
         **layout,
     )
-    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "ticks": ""}
+    axis = {"automargin": True, "zeroline": False, "fixedrange": True, "ticks": "", "tickfont": {"size": 12}}
     figure.update_xaxes(**axis).update_yaxes(**axis)
     return figure
 
 
 def rounded(values: pd.Series, indicator: Indicator) -> list[float | None]:
-    """Values with one digit more than is shown, so that an update stays small; None where missing."""
-    numbers = np.round(values.to_numpy(dtype="float64"), indicator.decimals + 1)
+    """Values with as many digits as are shown, so that an update stays small; None where missing."""
+    numbers = np.round(values.to_numpy(dtype="float64"), indicator.decimals)
     return [None if np.isnan(number) else float(number) for number in numbers]
 
 
@@ -62,9 +63,11 @@ def stepped(colours: tuple[str, ...]) -> list[tuple[float, str]]:
     return [(edge / k, colour) for i, colour in enumerate(colours) for edge in (i, i + 1)]
 
 
-def value_axis(indicator: Indicator, t: Translator) -> dict[str, Any]:
-    """An axis of the indicator's values, titled with its unit."""
-    return {"title": {"text": t.unit(indicator), "standoff": 4}, "tickformat": f"{_sign(indicator)},~f", "nticks": 5}
+def value_axis(indicator: Indicator, t: Translator, period: Period | None = None) -> dict[str, Any]:
+    """An axis of the indicator's values, titled with its unit and, where given, the period."""
+    words = [t.unit(indicator), t.period(period) if period else ""]
+    title = {"text": ", ".join(filter(None, words)), "standoff": 4, "font": {"size": 12}}
+    return {"title": title, "tickformat": f"{_sign(indicator)},~f", "nticks": 5}
 
 
 def _sign(indicator: Indicator) -> str:

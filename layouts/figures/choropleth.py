@@ -1,4 +1,4 @@
-"""The map. Its geometry comes by address and stays in the browser; a change of view is a Patch of values."""
+"""The map. Its geometry comes by address and stays in the browser; a change of view is a layer of values."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from dash import Patch
 
 from layouts import words
 from layouts.figures.base import TRANSPARENT, blank, d3_format, rounded, stepped
@@ -15,8 +14,6 @@ from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
 LON_RANGE, LAT_RANGE = (5.75, 15.15), (47.2, 55.15)
-DISTRICTS, MISSING, LAENDER = range(3)
-"""Positions of the traces."""
 
 
 def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator) -> go.Figure:
@@ -54,13 +51,14 @@ def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator) -> go.F
     return figure
 
 
-def choropleth_patch(scene: Scene, t: Translator) -> Patch:
-    """The change from any scene to this one: values only."""
-    patch = Patch()
-    for trace, properties in ((DISTRICTS, _districts(scene, t)), (MISSING, _missing(scene, t))):
-        for name, value in properties.items():
-            patch["data"][trace][name] = value
-    return patch
+def layer(scene: Scene, t: Translator) -> dict[str, Any]:
+    """What changes on the map from view to view; the browser paints it on the map it has (assets/map.js).
+
+    Properties of the districts' trace, except that `customdata` comes as columns, which compress better.
+    """
+    districts = _districts(scene, t)
+    columns = [list(column) for column in zip(*districts.pop("customdata"), strict=True)]
+    return districts | {"columns": columns}
 
 
 def _static(frame: pd.DataFrame) -> dict[str, Any]:
@@ -74,30 +72,27 @@ def _flat(colour: str) -> dict[str, Any]:
 
 def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
     """What a change of indicator, year or classes changes in the districts' trace."""
-    codes = scene.frame["code"]
-    ranks = scene.frame["rank"].astype("object").where(scene.frame["rank"].notna(), None)
+    codes, ranks = scene.frame["code"], scene.frame["rank"].astype("object")
+    columns = [rounded(scene.frame["value"], scene.indicator), ranks.where(ranks.notna(), None)]
+    if len(scene.known["status"].unique()) > 1:
+        columns.append(scene.frame["status"].map(lambda code: words.status(t, code)))
     return {
         "z": [None if code < 0 else int(code) for code in codes],
         "zmin": -0.5,
         "zmax": len(scene.colours) - 0.5,
         "colorscale": stepped(scene.colours),
-        "customdata": [list(pair) for pair in zip(rounded(scene.frame["value"], scene.indicator), ranks, strict=True)],
-        "hovertemplate": _hover(scene, t),
+        "customdata": [list(row) for row in zip(*columns, strict=True)],
+        "hovertemplate": _hover(scene, t, mixed=len(columns) > 2),
     }
 
 
-def _hover(scene: Scene, t: Translator) -> str:
+def _hover(scene: Scene, t: Translator, *, mixed: bool) -> str:
     number = f"%{{customdata[0]:{d3_format(scene.indicator)}}}"
     unit = t.unit(scene.indicator)
     rank = t._("Rank {rank} of {total}").format(rank="%{customdata[1]}", total=len(scene.known))
-    lines = ["<b>%{text}</b>", f"<b>{number} {unit}</b>", rank, _status(scene, t)]
-    return "<br>".join(line for line in lines if line) + "<extra></extra>"
-
-
-def _status(scene: Scene, t: Translator) -> str:
-    """The status, where all districts share one; a mixture is told apart in the table."""
-    statuses = scene.known["status"].unique()
-    return words.status(t, str(statuses[0])) if len(statuses) == 1 else ""
+    one = "" if scene.known.empty else words.status(t, str(scene.known["status"].iloc[0]))
+    lines = ["<b>%{text}</b>", f"<b>{number} {unit}</b>", rank, "%{customdata[2]}" if mixed else one]
+    return "<br>".join(lines) + "<extra></extra>"
 
 
 def _missing(scene: Scene, t: Translator) -> dict[str, Any]:

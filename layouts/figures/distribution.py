@@ -33,7 +33,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
     if np.isfinite(scene.germany):
         figure.add_vline(x=scene.germany, line={"color": REFERENCE, "width": 1.5, "dash": "dot"})
         figure.add_annotation(
-            x=scene.germany, y=1, yref="paper", text="D", showarrow=False, xanchor="left", yanchor="top", xshift=3
+            x=scene.germany, y=1, yref="paper", text="D", showarrow=False, yanchor="bottom", font={"size": 12}
         )
     return figure
 

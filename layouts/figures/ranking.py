@@ -43,6 +43,8 @@ def ranking(scene: Scene, t: Translator) -> go.Figure:
                 t.number(value, scene.indicator.decimals, sign=scene.indicator.midpoint == 0) for value in rows["value"]
             ],
             textposition="outside",
+            textfont={"size": 12},
+            constraintext="none",
             cliponaxis=False,
             hovertext=names.tolist(),
             hovertemplate=f"<b>%{{hovertext}}</b><br>%{{x:{d3_format(scene.indicator)}}}<extra></extra>",
@@ -52,7 +54,9 @@ def ranking(scene: Scene, t: Translator) -> go.Figure:
     figure.update_xaxes(visible=False, range=_room(rows["value"]))
     cells = zip(names, rows["rank"], rows["region_id"].isin(scene.selected), strict=True)
     ticks = [_tick(*cell) for cell in cells]
-    figure.update_yaxes(autorange="reversed", tickvals=list(range(len(rows))), ticktext=ticks, showgrid=False)
+    figure.update_yaxes(
+        tickfont={"size": 12}, autorange="reversed", tickvals=list(range(len(rows))), ticktext=ticks, showgrid=False
+    )
     return figure
 
 
@@ -61,8 +65,8 @@ def _room(values: pd.Series) -> list[float] | None:
     if values.empty:
         return None
     low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
-    margin = 0.22 * (high - low)
-    return [low - margin if low < 0 else 0.0, high + margin if high > 0 else 0.0]
+    span = high - low
+    return [low - 0.3 * span if low < 0 else 0.0, high + 0.2 * span if high > 0 else 0.0]
 
 
 def _tick(name: str, rank: object, selected: bool) -> str:

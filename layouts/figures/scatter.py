@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -9,20 +10,34 @@ import pandas as pd
 import plotly.graph_objects as go
 from dash import Patch
 
+from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
-from layouts.figures.base import REFERENCE, blank, d3_format, rounded, stepped, value_axis
+from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, rounded, stepped, value_axis
 from layouts.i18n import Translator
-from layouts.scene import Scene
+from layouts.scene import Scene, nearest_period
 
-POINTS, LINE, SELECTED = range(3)
 FEWEST = 10
 """With fewer pairs than this a correlation says nothing."""
 
 
-def pairs(scene: Scene, second: pd.DataFrame) -> pd.DataFrame:
-    """Districts with both values: x the second indicator's, y the map's, indexed as scene.frame."""
-    x = second.set_index("region_id")["value"].reindex(scene.frame["region_id"]).to_numpy()
-    return pd.DataFrame({"x": x, "y": scene.frame["value"].to_numpy()}, index=scene.frame["region_id"])
+@dataclass(frozen=True)
+class Pairs:
+    """The map's indicator against a second one at the nearest period."""
+
+    scene: Scene
+    second: Indicator
+    period: Period
+    points: pd.DataFrame
+    """One row per district, indexed by region_id: x the second indicator's value, y the map's."""
+
+
+def pairs(scene: Scene, second: Indicator, explorer: Explorer) -> Pairs:
+    """Pair the values of a scene with those of a second indicator."""
+    period = nearest_period(second, scene.period, explorer)
+    districts = scene.frame["region_id"]
+    x = explorer.values(second.id, period).set_index("region_id")["value"].reindex(districts)
+    points = pd.DataFrame({"x": x.to_numpy(), "y": scene.frame["value"].to_numpy()}, index=districts)
+    return Pairs(scene, second, period, points)
 
 
 def correlation(points: pd.DataFrame) -> tuple[float, int]:
@@ -33,35 +48,32 @@ def correlation(points: pd.DataFrame) -> tuple[float, int]:
     return float(np.corrcoef(both["x"], both["y"])[0, 1]), len(both)
 
 
-def scatter(scene: Scene, second: Indicator, points: pd.DataFrame, t: Translator) -> go.Figure:
-    """Draw the scatter; `points` as from `pairs`."""
-    changing = _changing(scene, second, points)
-    ids = scene.frame["region_id"].tolist()
-    figure = blank(
-        go.Scatter(mode="markers", ids=ids, text=scene.frame["label"].tolist(), **changing[POINTS]),
-        go.Scatter(
-            mode="lines", hoverinfo="skip", line={"color": REFERENCE, "width": 1.5, "dash": "dash"}, **changing[LINE]
-        ),
-        go.Scatter(mode="markers", hoverinfo="skip", **changing[SELECTED]),
+def skeleton(scene: Scene) -> go.Figure:
+    """The scatter without values: what never changes. `scatter` fills it."""
+    ids, names = scene.frame["region_id"].tolist(), scene.frame["label"].tolist()
+    line = {"color": REFERENCE, "width": 1.5, "dash": "dash"}
+    return blank(
+        go.Scatter(mode="markers", ids=ids, text=names),
+        go.Scatter(mode="lines", hoverinfo="skip", line=line),
+        go.Scatter(mode="markers", hoverinfo="skip"),
     )
-    figure.update_layout(_axes(scene, second, t))
-    return figure
 
 
-def scatter_patch(scene: Scene, second: Indicator, points: pd.DataFrame, t: Translator) -> Patch:
-    """The change from any scatter to this one."""
+def scatter(pairs: Pairs, t: Translator) -> Patch:
+    """The change from the skeleton, or from any other scatter, to this one."""
     patch = Patch()
-    for trace, properties in enumerate(_changing(scene, second, points)):
+    for trace, properties in enumerate(_changing(pairs)):
         for name, value in properties.items():
             patch["data"][trace][name] = value
-    for axis, properties in _axes(scene, second, t).items():
+    for axis, properties in _axes(pairs, t).items():
         for name, value in properties.items():
             patch["layout"][axis][name] = value
     return patch
 
 
-def _changing(scene: Scene, second: Indicator, points: pd.DataFrame) -> list[dict[str, Any]]:
-    shown = points.loc[[region for region in scene.selected if region in points.index]]
+def _changing(pairs: Pairs) -> list[dict[str, Any]]:
+    scene, second, points = pairs.scene, pairs.second, pairs.points
+    shown = points.loc[list(scene.selected)]
     numbers = f"%{{x:{d3_format(second)}}} · %{{y:{d3_format(scene.indicator)}}}"
     return [
         {
@@ -74,7 +86,7 @@ def _changing(scene: Scene, second: Indicator, points: pd.DataFrame) -> list[dic
         {
             "x": rounded(shown["x"], second),
             "y": rounded(shown["y"], scene.indicator),
-            "marker": {"size": 11, "color": "rgba(0,0,0,0)", "line": {"color": "#111111", "width": 2}},
+            "marker": {"size": 11, "color": list(SELECTION[: len(shown)]), "line": {"color": "#ffffff", "width": 1.5}},
         },
     ]
 
@@ -98,5 +110,9 @@ def _least_squares(both: pd.DataFrame) -> dict[str, Any]:
     return {"x": ends.tolist(), "y": (intercept + slope * ends).tolist()}
 
 
-def _axes(scene: Scene, second: Indicator, t: Translator) -> dict[str, dict[str, Any]]:
-    return {"xaxis": value_axis(second, t), "yaxis": value_axis(scene.indicator, t)}
+def _axes(pairs: Pairs, t: Translator) -> dict[str, dict[str, Any]]:
+    scene = pairs.scene
+    return {
+        "xaxis": value_axis(pairs.second, t, pairs.period),
+        "yaxis": value_axis(scene.indicator, t, scene.period),
+    }
