@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 
 from data.errors import SourceError
-from data.reading import as_key, as_number, read_lines
+from data.reading import as_key, as_number, first, read_lines
 from data.sources.inkar_2021 import as_year, tidy
 
 
@@ -25,12 +25,11 @@ def read(path: Path) -> pd.DataFrame:
         remedy = "The layout has changed or is shifted. Download the file again from the address on its card"
         raise SourceError(path, "the header does not begin with county_code, year", remedy, row=1)
     body = lines.iloc[1:].set_axis(lines.iloc[0], axis=1)
-    surplus = (body.columns == "") & (body != "")
-    if surplus.to_numpy().any():
-        row = int(surplus.index[surplus.any(axis=1)][0])
-        raise SourceError(
-            path, "there are more cells than columns", "Write decimals with a point, not a comma", row=row
-        )
+    surplus = (body.loc[:, body.columns == ""] != "").any(axis=1)
+    if surplus.any():
+        remedy = "Write decimals with a point, not a comma"
+        row, _ = first(surplus, surplus)
+        raise SourceError(path, "there are more cells than columns", remedy, row=row)
     key = as_key(body["county_code"], path, digits=5, unique=False)
     head = pd.DataFrame({"region_id": key, "year": as_year(body["year"], path)})
     return tidy(head, body.iloc[:, 2:].apply(as_number, path=path), path)

@@ -47,8 +47,6 @@ TOLERANCE = {
     "childcare_under3": 0.05,  # related to children under 3
     "road_deaths": 0.03,  # 2015 to 2018: withheld districts are part of the published figure
     "overnight_stays": 0.02,  # withheld districts are part of the published figure
-    "urban_development_funds": 0.03,  # Wartburgkreis is missing in 2020
-    "regional_business_grants": 0.03,  # Wartburgkreis is missing in 2020
 }
 """Relative distance allowed between our weighted mean and the published German figure; 1 % where nothing is said."""
 
