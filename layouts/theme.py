@@ -1,4 +1,4 @@
-"""The one place colours and type are decided: for Mantine, for the stylesheet and for plotly."""
+"""The one place colours and type are decided: for Mantine, for the stylesheets and, through them, for the charts."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal
 
 import numpy as np
-import plotly.graph_objects as go
 
 from data.provenance import Text
 from indicators.model import Indicator
@@ -164,32 +163,3 @@ def css_variables() -> str:
         for scheme, colours in COLOURS.items()
     ]
     return "".join(rules)
-
-
-def figure_template(scheme: Scheme) -> go.layout.Template:
-    """Return plotly's template: type, grid and label colours of the page, transparent behind."""
-    colours = COLOURS[scheme]
-    axis = {
-        "gridcolor": colours.border, "linecolor": colours.border, "zerolinecolor": colours.muted, "zerolinewidth": 1,
-        "tickcolor": colours.border, "tickfont": {"color": colours.muted}, "title": {"font": {"color": colours.muted}},
-        "automargin": True,
-    }  # fmt: skip
-    return go.layout.Template(
-        layout={
-            "font": {"family": FONT, "size": 14, "color": colours.text},
-            "paper_bgcolor": "rgba(0,0,0,0)",
-            "plot_bgcolor": "rgba(0,0,0,0)",
-            "colorway": list(PALETTES["okabe_ito"].anchors),
-            "hoverlabel": {
-                "bgcolor": colours.raised,
-                "bordercolor": colours.border,
-                "align": "left",
-                "font": {"family": FONT, "size": 14, "color": colours.text},
-            },
-            "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
-            "xaxis": axis,
-            "yaxis": axis,
-            "geo": {"bgcolor": "rgba(0,0,0,0)"},
-            "legend": {"font": {"color": colours.text}, "title": {"font": {"color": colours.muted}}},
-        }
-    )

@@ -74,7 +74,8 @@ def _pickers(context: PageContext) -> Component:
         children=[
             dmc.Select(
                 id=ids.TABLE_INDICATOR, label=t._("Indicator"), value=view.indicator, allowDeselect=False,
-                data=indicator_options(context.explorer, t), searchable=True, maxDropdownHeight=420,
+                data=indicator_options(context.explorer, t), searchable=True,
+                clearSearchOnFocus=True, maxDropdownHeight=420,
                 nothingFoundMessage=t._("No indicator of that name"), className="picker-indicator",
             ),
             html.Div(

@@ -57,7 +57,7 @@ def test_every_anchor_leads_somewhere(draw):
 
 def test_territory_census_missing_and_status_are_explained(draw):
     page = draw("/methods")
-    for text in ("1. Juli 2021", "Zensus 2022", "Fehlend ist nicht null", "vorausberechnet"):
+    for text in ("1.\u00a0Juli 2021", "Zensus 2022", "Fehlend ist nicht null", "vorausberechnet"):
         assert text in page
 
 

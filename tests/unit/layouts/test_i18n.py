@@ -3,6 +3,8 @@
 from datetime import date
 from pathlib import Path
 
+import numpy as np
+import pandas as pd
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
@@ -84,6 +86,8 @@ def test_bilingual_texts():
         (999999.95, 1, "1.000.000,0", "1,000,000.0"),
         (None, 1, "–", "–"),
         (float("nan"), 1, "–", "–"),
+        (pd.NA, 0, "–", "–"),
+        (np.float32(0.5), 1, "0,5", "0.5"),
     ],
 )
 def test_numbers(value, decimals, german, english):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from layouts.colour import contrast, even_steps, linear, to_hex, to_lab
-from layouts.theme import COLOURS, PALETTES, css_variables, figure_template, mantine_theme, palette_for
+from layouts.theme import COLOURS, PALETTES, css_variables, mantine_theme, palette_for
 from tests.small import small_explorer
 
 ORDERED = [palette for palette in PALETTES.values() if palette.kind != "qualitative"]
@@ -116,10 +116,10 @@ def test_an_indicator_that_turns_at_a_midpoint_diverges():
     assert palette_for(indicators["income"], "viridis").id == "viridis"
 
 
-def test_stylesheet_figures_and_components_share_the_colours():
+def test_stylesheet_and_components_share_the_colours():
     for scheme, colours in COLOURS.items():
         assert f"--gef-accent:{colours.accent}" in css_variables()
-        assert figure_template(scheme).layout.font.color == colours.text
+        assert f":root[data-mantine-color-scheme={scheme}]" in css_variables()
     theme = mantine_theme()
     shades = theme["colors"][theme["primaryColor"]]
     assert shades[theme["primaryShade"]["light"]] == COLOURS["light"].accent
