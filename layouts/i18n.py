@@ -15,12 +15,12 @@ from math import isnan
 from pathlib import Path
 from typing import Literal, SupportsFloat
 
-import pandas as pd
 from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
+from pandas.api.typing import NAType
 
 from data.provenance import Text
 from indicators.explorer import Period
@@ -58,12 +58,12 @@ class Translator:
         """Pick the language of a bilingual text."""
         return str(getattr(text, self.lang))
 
-    def number(self, value: SupportsFloat | None, decimals: int = 0, *, sign: bool = False) -> str:
+    def number(self, value: SupportsFloat | NAType | None, decimals: int = 0, *, sign: bool = False) -> str:
         """Write a number with a fixed count of decimals, rounded half away from zero; "–" where there is none.
 
         With `sign` positive numbers carry a plus. The minus is U+2212, as wide as the plus.
         """
-        if value is None or value is pd.NA or isnan(float(value)):
+        if value is None or isinstance(value, NAType) or isnan(float(value)):
             return _NOTHING
         rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
         pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
@@ -72,11 +72,11 @@ class Translator:
             return _MINUS + digits
         return f"+{digits}" if sign and rounded > 0 else digits
 
-    def percent(self, value: SupportsFloat | None, decimals: int = 1, *, sign: bool = False) -> str:
+    def percent(self, value: SupportsFloat | NAType | None, decimals: int = 1, *, sign: bool = False) -> str:
         """Write a percentage given in per cent: 12,3 % in German, 12.3% in English."""
         return self._with(self.number(value, decimals, sign=sign), "%")
 
-    def with_unit(self, value: SupportsFloat | None, indicator: Indicator) -> str:
+    def with_unit(self, value: SupportsFloat | NAType | None, indicator: Indicator) -> str:
         """Write an indicator's value with its decimals and unit, with a plus where it can fall below its midpoint 0."""
         sign = indicator.is_change or indicator.midpoint == 0
         return self._with(self.number(value, indicator.decimals, sign=sign), self.unit(indicator))
