@@ -69,14 +69,15 @@
 
   const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 
-  /* First the colours, in one frame; plotly learns of them afterwards, in `settle`. */
+  /* First the colours, in one frame and written as plotly writes them; it learns of them afterwards, in `settle`. */
+  const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
+
   function paint(layer) {
-    const colours = layer.colorscale.filter((_, i) => i % 2 === 0).map(([, colour]) => colour);
+    const colours = layer.colorscale.filter((_, i) => i % 2 === 0).map(([, colour]) => rgb(colour));
     const trace = plot("map-graph").querySelector(".choroplethlayer .trace");
     for (const path of trace.querySelectorAll("path.choroplethlocation")) {
       const code = layer.z[path.__data__.index];
       path.setAttribute("fill", code === null ? "none" : colours[code]);
-      path.style.fill = "";
     }
   }
 

@@ -10,7 +10,6 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import Traffic, fresh_page
 
-SWITCHES = 10
 QUIET_MS = 600
 """The colours must stay as they are this long before a switch counts as finished."""
 
@@ -26,8 +25,8 @@ class Side:
     graph: str
 
 
-def measure(browser: Browser, side: Side, titles: tuple[str, str]) -> list[dict[str, Any]]:
-    """Switch there and back again, ten times in all.
+def measure(browser: Browser, side: Side, titles: list[str]) -> list[dict[str, Any]]:
+    """Switch to one indicator after the other.
 
     Returns
     -------
@@ -40,7 +39,7 @@ def measure(browser: Browser, side: Side, titles: tuple[str, str]) -> list[dict[
         page.evaluate("graph => benchmark.districtsPainted(graph)", side.graph)
         traffic = Traffic(page)
         traffic.since_last()
-        return [_switch(page, traffic, side, titles[(turn + 1) % 2]) for turn in range(SWITCHES)]
+        return [_switch(page, traffic, side, title) for title in titles]
 
 
 def _switch(page: Page, traffic: Traffic, side: Side, title: str) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def _switch(page: Page, traffic: Traffic, side: Side, title: str) -> dict[str, A
     option.click()
     milliseconds = page.evaluate("switched")
     loaded = traffic.since_last()
-    for_map = [request for request in loaded if _goes_to(request["body"], side.graph)]
+    for_map = [request for request in loaded if _goes_to(request, side.graph)]
     return {
         "ms": milliseconds,
         "wire": sum(request["wire"] for request in loaded),
@@ -66,6 +65,7 @@ def _switch(page: Page, traffic: Traffic, side: Side, title: str) -> dict[str, A
     }
 
 
-def _goes_to(body: str, graph: str) -> bool:
-    """Whether a Dash callback's answer changes the graph."""
-    return bool(body) and f"{graph}.figure" in json.loads(body).get("output", "")
+def _goes_to(request: dict[str, Any], graph: str) -> bool:
+    """Whether the answer changes the map: a layer of Gefälle, or a Dash callback that writes the graph."""
+    body = request["body"]
+    return "/layer/" in request["url"] or (bool(body) and f"{graph}.figure" in json.loads(body).get("output", ""))

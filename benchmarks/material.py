@@ -1,4 +1,4 @@
-"""What all sides of a comparison show: the same districts, the same two indicators, the same number of colours."""
+"""What all sides of a comparison show: the same districts, the same indicators, the same number of colours."""
 
 from __future__ import annotations
 
@@ -16,14 +16,18 @@ COLOURS = 5
 """Classes of Gefälle's map as it opens."""
 
 
-def indicators(explorer: Explorer) -> tuple[Indicator, Indicator]:
-    """Return the indicator that the map opens with and the next one of another theme."""
+SWITCHES = 10
+
+
+def indicators(explorer: Explorer) -> list[Indicator]:
+    """Return the indicator that the map opens with and one for each switch: none is shown twice, so nothing is cached."""
     first, *others = explorer.indicators.values()
-    return first, next(other for other in others if other.theme != first.theme)
+    yearly = [other for other in others if not other.is_change]
+    return [first, *yearly[:: len(yearly) // SWITCHES][:SWITCHES]]
 
 
 def values(explorer: Explorer) -> dict[str, pd.DataFrame]:
-    """Return the newest values of both by German title: region_id, name, value."""
+    """Return the newest values of each by German title: region_id, name, value."""
     return {entry.title.de: explorer.values(entry.id)[["region_id", "name", "value"]] for entry in indicators(explorer)}
 
 

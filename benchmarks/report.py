@@ -11,7 +11,7 @@ from statistics import median
 from typing import Any
 
 from benchmarks.first_map import VISITS
-from benchmarks.indicator_switch import SWITCHES
+from benchmarks.material import SWITCHES
 
 FOLDER = Path(__file__).parent
 

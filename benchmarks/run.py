@@ -17,8 +17,8 @@ ORDINARY = "benchmarks.ordinary_app:create_server"
 
 def main() -> None:
     """Start the servers, measure one side after the other, write the results."""
-    first, second = indicators(Explorer(Store(Settings().data_dir)))
-    titles = (first.title.de, second.title.de)
+    _, *others = indicators(Explorer(Store(Settings().data_dir)))
+    titles = [other.title.de for other in others]
     with ExitStack() as stack:
         gefaelle = stack.enter_context(serving("app:server"))
         plain, compressed = (stack.enter_context(serving(f"{ORDINARY}({switch})")) for switch in (False, True))

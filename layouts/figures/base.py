@@ -28,7 +28,6 @@ def blank(*traces: Any, **layout: Any) -> go.Figure:
         paper_bgcolor=TRANSPARENT,
         plot_bgcolor=TRANSPARENT,
         showlegend=False,
-        uirevision="keep",
         clickmode="event",
         dragmode=False,
         hovermode="closest",
