@@ -45,11 +45,7 @@ def chart_card(
             html.Figcaption(
                 [
                     html.P(summary, id=f"{name}-summary", className="card-summary"),
-                    *(
-                        []
-                        if caveat is None
-                        else [html.P(caveat, id=f"{name}-caveat", className="card-caveat", tabIndex=0)]
-                    ),
+                    *_caveat(name, caveat),
                     html.P(source or [], id=f"{name}-source", className="card-source", **{"data-part": "source"}),
                 ]
             ),

@@ -14,7 +14,7 @@ from layouts import ids
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
-from layouts.theme import PALETTES
+from layouts.theme import CLASS_PALETTES
 from layouts.view import CLASSES, MOST_REGIONS, PageContext
 
 
@@ -169,7 +169,7 @@ def _classes(context: PageContext) -> Component:
                 id=ids.PALETTE,
                 label=t._("Colours"),
                 data=[{"value": "auto", "label": t._("To suit the indicator")}]
-                + [{"value": p.id, "label": t.text(p.title)} for p in PALETTES.values() if p.kind != "qualitative"],
+                + [{"value": p.id, "label": t.text(p.title)} for p in CLASS_PALETTES.values()],
                 value=view.palette or "auto",
                 allowDeselect=False,
                 comboboxProps={"withinPortal": False},

@@ -23,14 +23,19 @@ def legend(scene: Scene, t: Translator) -> list[Component]:
 
 def class_range(scene: Scene, code: int, t: Translator) -> str:
     """Range of a class in words; a class ends with its upper break, the next begins above it."""
-    breaks, indicator = scene.classes.breaks, scene.indicator
-    low, high = (
-        t.number(edge, indicator.decimals, sign=indicator.midpoint == 0) for edge in (breaks[code], breaks[code + 1])
-    )
+    breaks, sign = scene.classes.breaks, scene.indicator.midpoint == 0
+    low, high = (t.number(edge, _decimals(scene), sign=sign) for edge in (breaks[code], breaks[code + 1]))
     if low == high:
         return low
     joined = t._("{low} to {high}") if code == 0 else t._("over {low} to {high}")
     return joined.format(low=low, high=high)
+
+
+def _decimals(scene: Scene) -> int:
+    """Decimals of the indicator, and up to two more where different breaks would else read the same."""
+    breaks, usual = set(scene.classes.breaks), scene.indicator.decimals
+    enough = (more for more in (usual, usual + 1) if len({round(edge, more) for edge in breaks}) == len(breaks))
+    return next(enough, usual + 2)
 
 
 def _row(code: int, colour: str, text: str, count: int, t: Translator) -> Component:

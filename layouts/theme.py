@@ -125,6 +125,9 @@ PALETTES: dict[str, Palette] = {palette.id: palette for palette in _ALL}
 """Sequential (YlGnBu after ColorBrewer, viridis after van der Walt and Smith, batlow after Crameri), diverging (PuOr,
 PRGn and RdBu after ColorBrewer) and the categories of Okabe and Ito, yellow last and without black."""
 
+CLASS_PALETTES: dict[str, Palette] = {palette.id: palette for palette in _ALL if palette.kind != "qualitative"}
+"""Those with an order: the choice for classes of a map."""
+
 
 def palette_for(indicator: Indicator, chosen: str | None = None) -> Palette:
     """Return the chosen palette, or the indicator's own: diverging where its scale turns at a midpoint."""

@@ -41,8 +41,14 @@ def blank(*traces: Any, **layout: Any) -> go.Figure:
 
 
 def rounded(values: pd.Series, indicator: Indicator) -> list[float | None]:
-    """Values with as many digits as are shown, so that an update stays small; None where missing."""
-    numbers = np.round(values.to_numpy(dtype="float64"), indicator.decimals)
+    """Values with as many digits as are shown, so that an update stays small; None where missing.
+
+    Halves are rounded away from zero, as in every number that is written out (i18n.Translator.number).
+    """
+    numbers, scale = values.to_numpy(dtype="float64"), 10.0**indicator.decimals
+    # 1.005 × 100 falls short of the half by a bit of the sixteenth digit.
+    whole = np.floor(np.round(np.abs(numbers) * scale, 6) + 0.5)
+    numbers = np.copysign(whole, numbers) / scale + 0.0  # + 0.0: no minus before a zero
     return [None if np.isnan(number) else float(number) for number in numbers]
 
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
 from indicators.explorer import Period
-from layouts.theme import PALETTES
+from layouts.theme import CLASS_PALETTES
 from layouts.view import ViewState
 from tests.small import DISTRICTS, small_explorer
 
@@ -26,7 +26,7 @@ def views(draw) -> ViewState:
         lang=draw(st.sampled_from(["de", "en"])),
         classes=draw(st.integers(2, 9)),
         method=draw(st.sampled_from(["quantile", "natural"])),
-        palette=draw(st.none() | st.sampled_from(sorted(PALETTES))),
+        palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from([name for name in EXPLORER.indicators if name != indicator])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
