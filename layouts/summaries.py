@@ -19,7 +19,7 @@ def map_summary(scene: Scene, t: Translator) -> str:
     known = scene.known
     if known.empty:
         return t._("No district has a value for this period.")
-    highest, lowest = known.loc[known["value"].idxmax()], known.loc[known["value"].idxmin()]
+    highest, lowest = known.nlargest(1, "value").iloc[0], known.nsmallest(1, "value").iloc[0]
     parts = [
         t._("Highest: {high} ({high_value}), lowest: {low} ({low_value}).").format(
             high=highest["label"],

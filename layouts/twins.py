@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
+from typing import Any
 
 from dash import html
 from dash.development.base_component import Component
@@ -52,9 +53,9 @@ def _scatter(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     return _plain(heads, [_pair(row, shown.indicator, second, t) for row in named.reset_index().to_dict("records")])
 
 
-def _pair(row: dict[str, object], indicator: Indicator, second: Indicator, t: Translator) -> list[str]:
-    x, y = (float(str(row[axis])) for axis in ("x", "y"))
-    return [str(row["region_id"]), str(row["label"]), t.with_unit(y, indicator), t.with_unit(x, second)]
+def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, t: Translator) -> list[str]:
+    values = t.with_unit(row["y"], indicator), t.with_unit(row["x"], second)
+    return [row["region_id"], row["label"], *values]
 
 
 def _plain(heads: list[str], rows: list[list[str]]) -> Component:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import plotly.graph_objects as go
+from pandas.api.typing import NAType
 
 from data.regions import GERMANY
 from layouts.figures.base import REFERENCE, blank, d3_format, rounded
@@ -69,7 +70,7 @@ def _room(values: pd.Series) -> list[float] | None:
     return [low - 0.3 * span if low < 0 else 0.0, high + 0.2 * span if high > 0 else 0.0]
 
 
-def _tick(name: str, rank: object, selected: bool) -> str:
+def _tick(name: str, rank: int | NAType, selected: bool) -> str:
     short = name if len(name) <= LONGEST else name[: LONGEST - 1].rstrip() + "…"
     text = short if pd.isna(rank) else f"{short}  {rank}"
     return f"<b>{text}</b>" if selected or pd.isna(rank) else text
