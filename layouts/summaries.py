@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.regions import GERMANY
 from indicators.explorer import Explorer
+from layouts import words
 from layouts.figures.scatter import correlation
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator
@@ -60,9 +61,11 @@ def scatter_summary(points: pd.DataFrame, t: Translator) -> str:
 
 
 def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
-    """First and last value of Germany and of the selected districts."""
+    """First and last value of Germany and of the selected districts; of one year only, that."""
     labels = explorer.regions["label"]
     lines = lines_of(explorer, scene)
+    if lines["year"].nunique() < 2:
+        return t._("Published for one year only: {year}").format(year=scene.period.end)
     named = lines[lines["region_id"].isin((GERMANY, *scene.selected))].dropna(subset=["value"])
     sentences = []
     for region, rows in named.groupby("region_id", sort=False):
@@ -70,11 +73,8 @@ def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
         text = t._("{name}: {first} in {start}, {last} in {end}.")
         ends = [t.with_unit(row["value"], scene.indicator) for row in (first, last)]
         years = {"start": first["year"], "end": last["year"]}
-        sentences.append(
-            text.format(
-                name=t._("Germany") if region == GERMANY else labels[region], first=ends[0], last=ends[1], **years
-            )
-        )
+        name = words.region(t, labels, str(region))
+        sentences.append(text.format(name=name, first=ends[0], last=ends[1], **years))
     return _sentences([*sentences, t._("Shaded: the middle half of the districts.")])
 
 

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
 from indicators.model import Indicator
+from layouts import words
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
@@ -39,7 +40,7 @@ def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     shown = scene(view, explorer)
     lines = lines_of(explorer, shown)
     wide = lines.pivot(index="year", columns="region_id", values="value")[list(dict.fromkeys(lines["region_id"]))]
-    heads = [t._("Year"), *explorer.regions["label"].reindex(wide.columns)]
+    heads = [t._("Year"), *(words.region(t, explorer.regions["label"], region) for region in wide.columns)]
     rows = [[str(row.Index), *(t.with_unit(value, shown.indicator) for value in row[1:])] for row in wide.itertuples()]
     return _plain(heads, rows)
 

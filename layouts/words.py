@@ -1,7 +1,10 @@
-"""Words for the codes of the data: status, census base, direction."""
+"""Words for the codes of the data: status, direction, regions."""
 
 from __future__ import annotations
 
+import pandas as pd
+
+from data.regions import GERMANY
 from indicators.model import Direction, Status
 from layouts.i18n import Translator
 
@@ -23,3 +26,8 @@ def direction(t: Translator, code: Direction) -> str:
         Direction.LOWER_IS_BETTER: t._("Lower values are better."),
         Direction.NEUTRAL: t._("Neither end of the scale is good in itself."),
     }[code]
+
+
+def region(t: Translator, labels: pd.Series, key: str) -> str:
+    """Name of a region from the labels by key; Germany has one in every language."""
+    return t._("Germany") if key == GERMANY else str(labels[key])

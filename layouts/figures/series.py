@@ -10,6 +10,7 @@ import plotly.graph_objects as go
 from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.model import Indicator
+from layouts import words
 from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, note, rounded, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene
@@ -38,7 +39,7 @@ def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
         return _empty(t._("Published for one year only: {year}").format(year=scene.period.end))
     labels = explorer.regions["label"]
     traces = [
-        _line(rows, str(labels[region]), scene.indicator, _style(str(region), scene.selected))
+        _line(rows, words.region(t, labels, str(region)), scene.indicator, _style(str(region), scene.selected))
         for region, rows in lines.groupby("region_id", sort=False)
     ]
     figure = blank(_band(middle_half(explorer, scene), scene.indicator), *traces)
