@@ -22,11 +22,10 @@
 
   const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
 
-  function view(indicator, from, to, k, method, palette, selected, second, known) {
+  function queryOf(indicator, { from, to, k, method, palette, selected, second, known }) {
     const facts = known.indicators[indicator];
-    const isChange = facts.start !== null;
-    const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
     const period = yearsFor(facts, from, to);
+    const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
     const query = new URLSearchParams(window.location.search);
     const parts = {
       i: indicator, from: period.start, to: period.end, k, m: method,
@@ -36,36 +35,74 @@
       if (value) query.set(key, value);
       else query.delete(key);
     }
-    show(known.layer, query);
-    return [
+    return { query, period, across, facts };
+  }
+
+  /* The first call, when the page appears, only takes note of the controls. */
+  let controls = null;
+  let answered = [];
+  function view(indicator, from, to, k, method, palette, selected, second, known) {
+    controls = { from, to, k, method, palette, selected, second, known };
+    if (triggered().length === 0) return Array(7).fill(skip());
+    const { query, period, across, facts } = queryOf(indicator, controls);
+    show(known.layer, query).then(() => window.dash_clientside.set_props("map-painted", { data: query.toString() }));
+    const isChange = period.start !== null;
+    const before = answered;
+    answered = [
       query.toString(),
       options(isChange ? facts.years.slice(1) : facts.years), String(period.end),
       options(isChange ? facts.years.filter((year) => year < period.end) : []), isChange ? String(period.start) : null,
       isChange ? {} : { display: "none" },
       across,
     ];
+    return answered.map((value, i) => (JSON.stringify(value) === JSON.stringify(before[i]) ? skip() : value));
   }
 
   /* ---- the layer: values by address, painted on the paths that are there ------------------------------------ */
 
   const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "p"];
-  let wanted = null;
-
-  async function show(address, query) {
+  const layerUrl = (address, query) => {
     const keys = LAYER_KEYS.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);
-    const url = `${address}?${new URLSearchParams(keys)}`;
+    return `${address}?${new URLSearchParams(keys)}`;
+  };
+
+  let wanted = null;
+  let painting = Promise.resolve();
+  function show(address, query) {
+    const url = layerUrl(address, query);
     if (url !== wanted) {
       wanted = url;
-      const answer = await fetch(url);
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      const layer = await answer.json();
-      if (url !== wanted) return;
-      paint(layer);
-      await nextFrame();
-      settle(layer);
+      painting = load(url);
     }
-    window.dash_clientside.set_props("map-painted", { data: query.toString() });
+    return painting;
   }
+
+  async function load(url) {
+    const answer = await fetch(url);
+    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+    const layer = await answer.json();
+    if (url !== wanted) return;
+    paint(layer);
+    await nextFrame();
+    if (url === wanted) await settle(layer);
+  }
+
+  /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it is painted at once;
+     Dash hears of it in its own time and asks for the same layer. */
+  function optionOf(event) {
+    const option = event.target.closest?.("[role=option]");
+    const list = option?.closest("[role=listbox]");
+    return list?.getAttribute("aria-labelledby") === "indicator-select-label" ? option.getAttribute("value") : null;
+  }
+
+  document.addEventListener("pointerover", (event) => {
+    const indicator = controls && optionOf(event);
+    if (indicator) fetch(layerUrl(controls.known.layer, queryOf(indicator, controls).query));
+  });
+  document.addEventListener("click", (event) => {
+    const indicator = controls && optionOf(event);
+    if (indicator) show(controls.known.layer, queryOf(indicator, controls).query);
+  }, { capture: true });
 
   const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
 

@@ -21,6 +21,13 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
+  /* The document loads plotly ahead of Dash; a figure drawn before it is there would load and run it a second time. */
+  const early = document.getElementById("plotly");
+  const plotlyIsThere = new Promise((done) => {
+    if (!early || window.Plotly) done();
+    else ["load", "error"].forEach((end) => early.addEventListener(end, done));
+  });
+
   window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, schemeOf });
 
   function withLanguage(search, lang) {
@@ -41,7 +48,8 @@
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
-      route(pathname, search, known) {
+      async route(pathname, search, known) {
+        await plotlyIsThere;
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
         const same = known && known.path === pathname && known.lang === lang;

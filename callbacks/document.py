@@ -15,11 +15,11 @@ from layouts.i18n import translator
 from layouts.shell import MAP
 from layouts.theme import COLOURS, css_variables
 
-_EARLY_SCRIPTS = (
-    "/_dash-component-suites/plotly/package_data/plotly.min.js",
-    "/_dash-component-suites/dash/dcc/async-graph.js",
-)
-"""What a page with a figure waits for; the renderer asks for it, under these addresses, only at the first figure."""
+_PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
+"""Run as soon as it is there, while the browser waits for the layout; left to Dash it would run after it."""
+
+_GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
+"""Asked for by the renderer, under this address, only at the first figure."""
 
 _FONT = "/assets/fonts/source-sans-3-latin-wght-normal.woff2"
 
@@ -77,7 +77,8 @@ class Document(Dash):
     def _preloads(self) -> str:
         links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']
         if request.path == MAP:
-            links += [f'<link rel="preload" as="script" href="{url}">' for url in _EARLY_SCRIPTS]
+            links += [f'<script async id="plotly" src="{_PLOTLY}"></script>']
+            links += [f'<link rel="preload" as="script" href="{_GRAPH}">']
             boundaries = geometry_urls(self).values()
             links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in boundaries]
         return "\n".join(links)

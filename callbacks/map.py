@@ -81,18 +81,21 @@ def _scatter(app: Dash, explorer: Explorer) -> None:
         Output("scatter-graph", "figure"),
         Output("scatter-summary", "children"),
         Output("scatter-source", "children"),
+        Output(ids.ACROSS, "data"),
         Input(ids.PAINTED, "data"),
+        State(ids.ACROSS, "data"),
         prevent_initial_call=True,
     )
-    def update(search: str) -> tuple[Any, ...]:
+    def update(search: str, drawn: str | None) -> tuple[Any, ...]:
         view = parse(search, explorer)
         t, shown = translator(view.lang), scene(view, explorer)
         second = second_indicator(view, explorer)
         both = pairs(shown, second, explorer)
         return (
-            scatter(both, t),
+            scatter(both, t, drawn),
             summaries.scatter_summary(both.points, t),
             source_line([shown.indicator, second], explorer, t),
+            both.across,
         )
 
 
@@ -132,7 +135,6 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
         State(ids.FACTS, "data"),
-        prevent_initial_call=True,
     )
     clicks = [(f"{name}-graph", "clickData") for name in ("map", "ranking", "scatter")]
     app.clientside_callback(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
@@ -19,6 +20,8 @@ from layouts.theme import Scheme
 from layouts.view import PageContext
 
 Page = Callable[[PageContext], Component]
+PAGES_KEPT = 64
+"""Most readers open the same few links; a page depends on nothing but its link and the bundle."""
 
 PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.METHODS: methods.layout}
 
@@ -33,6 +36,10 @@ def page_title(path: str, t: Translator) -> str:
 def register(app: Dash, explorer: Explorer) -> None:
     """Draw the page when path or language change; everything else of the query is the page's own business."""
 
+    @lru_cache(maxsize=PAGES_KEPT)
+    def page(path: str, search: str, scheme: Scheme) -> tuple[Component, str]:
+        return render(path, search, scheme, explorer, geometry_urls(app) | {"layer": layer_url(app)})
+
     @app.callback(
         Output(ids.ROOT, "children"),
         Output(ids.TITLE, "data"),
@@ -41,7 +48,7 @@ def register(app: Dash, explorer: Explorer) -> None:
         State(ids.SCHEME, "data"),
     )
     def draw(route: dict[str, str], search: str | None, scheme: Scheme) -> tuple[Component, str]:
-        return render(route["path"], search, scheme, explorer, geometry_urls(app) | {"layer": layer_url(app)})
+        return page(route["path"], search or "", scheme)
 
     _browser_side(app)
 

@@ -33,6 +33,7 @@ def blank(*traces: Any, **layout: Any) -> go.Figure:
         hovermode="closest",
         font={"family": FONT, "size": 13},
         template="none",
+        hoverlabel={"font": {"family": FONT, "size": 13}, "align": "left"},
         **layout,
     )
     axis = {"automargin": True, "zeroline": False, "fixedrange": True, "ticks": "", "tickfont": {"size": 12}}

@@ -16,13 +16,14 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
     """Draw a histogram stacked by class, Germany as a line and the selected districts as marks."""
     known = scene.known
     edges = np.histogram_bin_edges(known["value"], bins=BINS) if len(known) else np.array([0.0, 1.0])
-    centres = (edges[:-1] + edges[1:]) / 2
+    step = float(edges[1] - edges[0])
     bars = [
         go.Bar(
-            x=np.round(centres, 6).tolist(),
+            x0=float(edges[0]) + step / 2,
+            dx=step,
             y=np.histogram(known.loc[known["code"] == code, "value"], bins=edges)[0].tolist(),
             marker={"color": colour, "line": {"width": 0}},
-            width=float(np.diff(edges)[0]) * 0.94,
+            width=step * 0.94,
             hovertemplate=t._("{count} districts").format(count="%{y}") + "<extra></extra>",
         )
         for code, colour in enumerate(scene.colours)

@@ -30,6 +30,11 @@ class Pairs:
     points: pd.DataFrame
     """One row per district, indexed by region_id: x the second indicator's value, y the map's."""
 
+    @property
+    def across(self) -> str:
+        """What stands on the x axis; while it stays, its values need not travel again."""
+        return f"{self.second.id} {self.period.start} {self.period.end}"
+
 
 def pairs(scene: Scene, second: Indicator, explorer: Explorer) -> Pairs:
     """Pair the values of a scene with those of a second indicator."""
@@ -59,10 +64,12 @@ def skeleton(scene: Scene) -> go.Figure:
     )
 
 
-def scatter(pairs: Pairs, t: Translator) -> Patch:
-    """The change from the skeleton, or from any other scatter, to this one."""
-    patch = Patch()
-    for trace, properties in enumerate(_changing(pairs)):
+def scatter(pairs: Pairs, t: Translator, drawn: str | None = None) -> Patch:
+    """The change from the skeleton, or from the scatter with `drawn` across, to this one."""
+    patch, changes = Patch(), _changing(pairs)
+    if drawn == pairs.across:
+        changes[0].pop("x")
+    for trace, properties in enumerate(changes):
         for name, value in properties.items():
             patch["data"][trace][name] = value
     for axis, properties in _axes(pairs, t).items():

@@ -26,6 +26,7 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
+            dcc.Store(id=ids.ACROSS),
             controls.toolbar(context),
             html.Div(
                 [
