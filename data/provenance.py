@@ -13,6 +13,10 @@ from data.errors import CardError
 
 CARDS = Path(__file__).parent / "cards"
 Sha256 = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+_DAY = r"\d{4}(-\d{2}(-\d{2})?)?"
+_SPAN = rf"{_DAY}( – {_DAY})?"
+Dates = Annotated[str, Field(pattern=rf"^{_SPAN}(, {_SPAN})*$")]
+"""Years, months or days as ISO 8601 writes them, the same in every language: "2015-12-31 – 2020-12-31, 2022"."""
 
 
 class _Strict(BaseModel):
@@ -52,11 +56,11 @@ class Card(_Strict):
     licence_url: HttpUrl
     url: HttpUrl
     """The producer's page."""
-    gebietsstand: str
+    gebietsstand: Text
     """The territory the figures stand on, in words."""
-    reference_date: str
+    reference_date: Dates
     """The date or years the figures are of."""
-    published: str
+    published: Dates
     """When the producer published or updated it, as precisely as known."""
     said: Text
     """What the producer says about the data."""

@@ -79,7 +79,7 @@ def sources(cards: list[Card], indicator: Indicator, period: Period, t: Translat
     for card in cards:
         writer.writerow(
             [*about, card.id, t.text(card.title), card.producer, card.citation, card.licence, card.licence_url,
-             card.url, card.gebietsstand, card.reference_date, card.published, t.text(card.done)]
+             card.url, t.text(card.gebietsstand), card.reference_date, card.published, t.text(card.done)]
         )  # fmt: skip
     return stream.getvalue()
 

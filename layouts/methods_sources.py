@@ -35,7 +35,7 @@ def _source(card: Card, t: Translator) -> Component:
     _ = t._
     facts: list[tuple[str, object]] = [
         (_("Licence"), licence_link(card, t)),
-        (_("Gebietsstand"), card.gebietsstand),
+        (_("Gebietsstand"), t.text(card.gebietsstand)),
         (_("Figures of"), card.reference_date),
         (_("Published"), card.published),
         (_("What the producer says"), t.text(card.said)),

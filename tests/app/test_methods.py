@@ -47,6 +47,16 @@ def test_a_source_says_licence_producer_and_what_was_changed(draw):
             assert json.dumps(text, ensure_ascii=False)[1:-1] in page, card.id
 
 
+@pytest.mark.parametrize("lang", ["de", "en"])
+def test_a_source_says_in_the_language_of_the_page_what_its_figures_stand_on(draw, lang):
+    page = draw("/methods", f"?lang={lang}")
+    other = "de" if lang == "en" else "en"
+    for card in cards().values():
+        assert getattr(card.gebietsstand, lang) in page, card.id
+        assert getattr(card.gebietsstand, other) not in page, card.id
+        assert card.reference_date in page
+
+
 def test_every_anchor_leads_somewhere(draw):
     content = json.loads(draw("/methods"))
     text = json.dumps(content)

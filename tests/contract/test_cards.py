@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -46,8 +47,9 @@ def test_there_are_cards():
 @pytest.mark.parametrize("path", CARD_FILES, ids=by_name)
 def test_a_card_is_complete(path):
     found = load_card(path)
-    for text in (found.title, found.said, found.done):
+    for text in (found.title, found.gebietsstand, found.said, found.done):
         assert min(len(text.de), len(text.en)) > 5
+    assert found.gebietsstand.de != found.gebietsstand.en
     assert found.said.de != found.said.en
     assert found.done.de != found.done.en
     assert found.files, "a source has at least one file"
@@ -62,6 +64,23 @@ def test_every_address_is_encrypted_and_the_licence_is_linked(path):
     for address in (found.url, found.licence_url, *offered):
         assert address.scheme == "https", address
     assert LICENCE_HOSTS.get(found.licence, found.licence_url.host) == found.licence_url.host
+
+
+@pytest.mark.parametrize("path", CARD_FILES, ids=by_name)
+def test_an_archive_is_a_copy_that_cannot_change(path):
+    found = load_card(path)
+    for file in found.files:
+        if file.archive_url and file.archive_url.host == "raw.githubusercontent.com":
+            assert re.match(r"/[^/]+/[^/]+/[0-9a-f]{40}/", str(file.archive_url.path)), file.name
+
+
+@pytest.mark.parametrize("path", CARD_FILES, ids=by_name)
+def test_the_citation_says_what_the_licence_asks_for(path):
+    found = load_card(path)
+    assert re.search(r"\b(19|20)\d{2}\b", found.citation), "the year"
+    if found.licence == "dl-de/by-2-0":
+        assert "dl-de/by-2-0" in found.citation
+        assert "Daten verändert" in found.citation
 
 
 @pytest.mark.sources

@@ -85,7 +85,7 @@ def card(url: str | None = None, archive_url: str | None = None, sha256: str = S
     return Card.model_validate(
         {
             "id": "weather", "title": text, "producer": "DWD", "citation": "DWD 2024", "licence": "CC-BY-4.0",
-            "licence_url": "https://example.org/l", "url": "https://example.org/weather", "gebietsstand": "2021",
+            "licence_url": "https://example.org/l", "url": "https://example.org/weather", "gebietsstand": text,
             "reference_date": "2024", "published": "2024", "said": text, "done": text,
             "files": [{"key": key, "name": "data.csv", "sha256": sha256, "url": url, "archive_url": archive_url}],
         }

@@ -154,7 +154,7 @@ def test_cards_come_from_the_manifest_so_that_a_bundle_explains_itself(tiny_stor
         "licence": "dl-de/by-2-0",
         "licence_url": "https://www.govdata.de/dl-de/by-2-0",
         "url": "https://www.inkar.de",
-        "gebietsstand": "2019",
+        "gebietsstand": {"de": "Kreise 2019", "en": "districts of 2019"},
         "reference_date": "2017",
         "published": "2021",
         "said": {"de": "gesagt", "en": "said"},
