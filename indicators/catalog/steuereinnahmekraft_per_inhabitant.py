@@ -30,14 +30,14 @@ from indicators.model import Direction, Theme, Weight, indicator
     sources=("destatis_tax_71231", "destatis_municipality_register"),
     caveat=Text(
         de="2024 ist durch die Einwohnerzahl auf Grundlage des Zensus 2022 geteilt, 2022 und 2023 auf Grundlage des "
-        "Zensus 2011: Ein Teil der Veränderung von 2023 auf 2024 ist der Zensus. In neun Kreisen (16061, 16064, 06635, "
-        "14522, 01061, 16068, 01059, 16076, 07143) weicht die Summe 2022 um 0,1 bis 3,8 % von den Gemeindewerten ab. "
+        "Zensus 2011: Ein Teil der Veränderung von 2023 auf 2024 ist der Zensus. In drei Kreisen liegt die Summe der "
+        "Gemeindewerte 2022 höher: Sömmerda (16068) 0,35 %, Steinburg (01061) 0,34 %, Westerwaldkreis (07143) 0,10 %. "
         "Nicht zu verwechseln mit der Steuerkraft: Diese rechnet mit festen fiktiven Hebesätzen; beide werden hier nie "
         "zu einer Reihe verbunden.",
         en="2024 is divided by the population based on the 2022 census, 2022 and 2023 by the one based on the 2011 "
-        "census: part of the change from 2023 to 2024 is the census. In nine districts (16061, 16064, 06635, 14522, "
-        "01061, 16068, 01059, 16076, 07143) the sum for 2022 differs by 0.1 to 3.8 % from the municipal figures. Not "
-        "to be confused with Steuerkraft, which uses fixed fictitious rates; the two are never joined into one series.",
+        "census: part of the change from 2023 to 2024 is the census. In three districts the municipal figures of 2022 "
+        "add up to more: Sömmerda (16068) 0.35 %, Steinburg (01061) 0.34 %, Westerwaldkreis (07143) 0.10 %. Not to be "
+        "confused with Steuerkraft, which uses fixed fictitious rates; the two are never joined into one series.",
     ),
     headline=2,
 )
