@@ -181,7 +181,6 @@
 
   function copyOf(path, classes) {
     const copy = path.cloneNode(false);
-    copy.removeAttribute("fill");
     copy.removeAttribute("style");
     copy.setAttribute("class", classes);
     return copy;
@@ -194,6 +193,26 @@
     outline("hover", region ? [region] : []);
     raiseInScatter(region);
     raiseInRanking(region);
+    lineInDistribution(region);
+  }
+
+  const valueOf = (region) => {
+    const { locations, customdata } = plot("map-graph").data[0];
+    return customdata[locations.indexOf(region)]?.[0] ?? null;
+  };
+
+  /* A line at the district's value, from plotly's own axis to pixels: no drawing anew for a hover. */
+  function lineInDistribution(region) {
+    const chart = plot("distribution-graph");
+    chart?.querySelector(".mark-value")?.remove();
+    const { xaxis, yaxis } = chart?._fullLayout || {};
+    const value = region ? valueOf(region) : null;
+    if (value === null || !xaxis) return;
+    const line = document.createElementNS("http://www.w3.org/2000/svg", "line");
+    const x = xaxis._offset + xaxis.d2p(value);
+    Object.entries({ class: "mark-value", x1: x, x2: x, y1: yaxis._offset, y2: yaxis._offset + yaxis._length })
+      .forEach(([name, at]) => line.setAttribute(name, at));
+    chart.querySelector(".main-svg").appendChild(line);
   }
 
   function raiseInScatter(region) {
@@ -214,30 +233,43 @@
     ranking.querySelectorAll(".barlayer .point").forEach((bar, i) => bar.classList.toggle("is-raised", i === index));
   }
 
-  function hover(map, ranking, scatter) {
+  function hover(map, ranking, scatter, series, distribution) {
     const source = (triggered()[0] || "").split(".")[0];
-    const event = { "map-graph": map, "ranking-graph": ranking, "scatter-graph": scatter }[source];
-    point(regionOf(event));
+    if (source === "distribution-graph") return lift(districtsIn(distribution));
+    const events = { "map-graph": map, "ranking-graph": ranking, "scatter-graph": scatter, "series-graph": series };
+    point(regionOf(events[source]));
     return skip();
   }
 
-  /* A class in the legend lifts its districts on the map. */
-  function lift(code) {
-    const map = plot("map-graph");
-    if (!map) return;
-    const trace = map.data[0];
-    const regions = code === null ? [] : code < 0 ? map.data[1].locations : trace.locations.filter((_, i) => trace.z[i] === code);
-    byId("map-graph").classList.toggle("is-lifting", regions.length > 0);
+  /* Districts behind a bar of the distribution: those of its class whose value lies in its bin. */
+  function districtsIn(event) {
+    const bar = event?.points?.[0];
+    const trace = plot("distribution-graph").data[bar?.curveNumber];
+    if (trace?.type !== "bar") return [];
+    const { locations, z, customdata } = plot("map-graph").data[0];
+    const near = (value) => Math.abs(value - bar.x) <= trace.dx / 2;
+    return locations.filter((_, i) => z[i] === bar.curveNumber && near(customdata[i][0]));
+  }
+
+  /* Districts lifted over all others: a class of the legend, a bar of the distribution. */
+  function lift(regions) {
+    byId("map-graph")?.classList.toggle("is-lifting", regions.length > 0);
     outline("class", regions);
+    return skip();
+  }
+
+  function districtsOf(code) {
+    const { locations, z } = plot("map-graph").data[0];
+    return locations.filter((_, i) => (code < 0 ? z[i] === null : z[i] === code));
   }
 
   for (const [over, out] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
     document.addEventListener(over, (event) => {
       const row = event.target.closest?.("[data-class-code]");
-      if (row) lift(Number(row.dataset.classCode));
+      if (row) lift(districtsOf(Number(row.dataset.classCode)));
     });
     document.addEventListener(out, (event) => {
-      if (event.target.closest?.("[data-class-code]")) lift(null);
+      if (event.target.closest?.("[data-class-code]")) lift([]);
     });
   }
 
@@ -247,6 +279,9 @@
     map.dataset.followed = "yes";
     map.on("plotly_afterplot", () => { outline("selected", chosen, colours); outline("hover", []); hovered = null; });
     map.on("plotly_unhover", () => point(null));
+    for (const name of ["ranking", "scatter", "series", "distribution"]) {
+      byId(`${name}-graph`).addEventListener("mouseleave", () => { point(null); lift([]); });
+    }
   }
 
   async function drawn() {

@@ -147,7 +147,8 @@ def _in_the_browser(app: Dash) -> None:
         State(ids.SELECTION, "data"),
         prevent_initial_call=True,
     )
-    hovers = [Input(f"{name}-graph", "hoverData") for name in ("map", "ranking", "scatter")]
+    charts = ("map", "ranking", "scatter", "series", "distribution")
+    hovers = [Input(f"{name}-graph", "hoverData") for name in charts]
     app.clientside_callback(ClientsideFunction("map", "hover"), *hovers, prevent_initial_call=True)
     app.clientside_callback(
         ClientsideFunction("map", "showSelection"),

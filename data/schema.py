@@ -1,4 +1,4 @@
-"""The tables of the bundle and what must hold in each. One class per table; the class name in snake_case is the table's name.
+"""The tables of the bundle and what must hold in each. One class per table, named as the table is.
 
 Common columns: `region_id` (AGS as text, see data.regions), `year` (31 December unless the table says otherwise),
 `status` (observed, estimated, projected), `source` (card id). Missing values are NaN and never 0.
@@ -39,7 +39,7 @@ class Regions(_Table):
     east_west: Series[str] = pa.Field(isin=["east", "west"], nullable=True)
     """East: the five new Länder and Berlin, as the BBSR counts it; empty for Germany."""
     settlement_type: Series[str] = pa.Field(isin=["1", "2", "3", "4"], nullable=True)
-    """BBSR siedlungsstruktureller Kreistyp: 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis. Districts and their municipalities."""
+    """BBSR siedlungsstruktureller Kreistyp, 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis; not of Länder."""
     urban_rural: Series[str] = pa.Field(isin=["urban", "rural"], nullable=True)
     area_km2: Series[float] = pa.Field(gt=0)
     lon: Series[float] = pa.Field(ge=5.5, le=15.2)
@@ -69,7 +69,7 @@ class Population(_Table):
     year: Series[int] = pa.Field(ge=1995, le=2035)
     population: Series[int] = pa.Field(ge=0)
     census_base: Series[str] = pa.Field(isin=["1987", "2011", "2022"])
-    """1987: Volkszählung 1987 / Registerzählung 1990 (to 2010); 2011: Zensus 2011 (2011–2023); 2022: Zensus 2022 (from 2024)."""
+    """1987: Volkszählung 1987 and East German register (to 2010); 2011: Zensus 2011 (to 2023); 2022: Zensus 2022."""
     status: Series[str] = pa.Field(isin=STATUSES)
     """observed, or estimated where a district was split by published weights."""
     source: Series[str]
@@ -110,7 +110,7 @@ class AgeGroups(_Table):
 
 
 class Steuerkraft(_Table):
-    """Municipal Steuerkraft (fixed fictitious rates) and what it is made of, € per inhabitant; districts, Länder, Germany, 1995–2019."""
+    """Municipal Steuerkraft (fixed fictitious rates) and its components, € per inhabitant; districts, Länder, Germany."""
 
     region_id: Series[str] = pa.Field(str_matches=KEY)
     year: Series[int] = pa.Field(ge=1995, le=2019)
@@ -144,7 +144,7 @@ class Municipal(_Table):
 
 
 class GroceryAccess(_Table):
-    """Published distance to the next supermarket or discounter (BBSR Nahversorgungsmodell, 2017); districts, Länder, Germany."""
+    """Published distance to the next supermarket or discounter (BBSR, 2017); districts, Länder, Germany."""
 
     region_id: Series[str] = pa.Field(str_matches=KEY)
     year: Series[int]
@@ -162,7 +162,7 @@ class Grid1km(_Table):
 
 
 class Published(_Table):
-    """Indicators taken over as published (indicators/catalog/published.yaml); districts, Länder, Germany; only rows with a value."""
+    """Indicators as published (indicators/catalog/published.yaml); districts, Länder, Germany; only rows with a value."""
 
     indicator_id: Series[str]
     region_id: Series[str] = pa.Field(str_matches=KEY)
