@@ -20,7 +20,7 @@ SWITCHES = 10
 
 
 def indicators(explorer: Explorer) -> list[Indicator]:
-    """Return the indicator that the map opens with and one for each switch: none is shown twice, so nothing is cached."""
+    """Return the indicator that the map opens with and one for each switch; none comes twice, so none is cached."""
     first, *others = explorer.indicators.values()
     yearly = [other for other in others if not other.is_change]
     return [first, *yearly[:: len(yearly) // SWITCHES][:SWITCHES]]

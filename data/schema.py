@@ -39,7 +39,7 @@ class Regions(_Table):
     east_west: Series[str] = pa.Field(isin=["east", "west"], nullable=True)
     """East: the five new Länder and Berlin, as the BBSR counts it; empty for Germany."""
     settlement_type: Series[str] = pa.Field(isin=["1", "2", "3", "4"], nullable=True)
-    """BBSR siedlungsstruktureller Kreistyp, 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis; not of Länder."""
+    """BBSR siedlungsstruktureller Kreistyp, 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis; not Länder."""
     urban_rural: Series[str] = pa.Field(isin=["urban", "rural"], nullable=True)
     area_km2: Series[float] = pa.Field(gt=0)
     lon: Series[float] = pa.Field(ge=5.5, le=15.2)
@@ -76,7 +76,7 @@ class Population(_Table):
 
 
 class PopulationLinked(_Table):
-    """Chain-linked inhabitants on the base of Zensus 2022, without the steps of the census bases (docs/population.md)."""
+    """Inhabitants chain-linked to the base of Zensus 2022, without the steps between censuses (docs/population.md)."""
 
     region_id: Series[str] = pa.Field(str_matches=KEY)
     year: Series[int] = pa.Field(ge=1995, le=2035)
@@ -110,7 +110,7 @@ class AgeGroups(_Table):
 
 
 class Steuerkraft(_Table):
-    """Municipal Steuerkraft (fixed fictitious rates) and its components, € per inhabitant; districts, Länder, Germany."""
+    """Municipal Steuerkraft (fixed fictitious rates) and its parts, € per inhabitant; districts, Länder, Germany."""
 
     region_id: Series[str] = pa.Field(str_matches=KEY)
     year: Series[int] = pa.Field(ge=1995, le=2019)
@@ -162,7 +162,7 @@ class Grid1km(_Table):
 
 
 class Published(_Table):
-    """Indicators as published (indicators/catalog/published.yaml); districts, Länder, Germany; only rows with a value."""
+    """Indicators as published (indicators/catalog/published.yaml); districts, Länder, Germany; no empty rows."""
 
     indicator_id: Series[str]
     region_id: Series[str] = pa.Field(str_matches=KEY)
