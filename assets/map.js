@@ -5,6 +5,7 @@
 
   const skip = () => window.dash_clientside.no_update;
   const MAX_SELECTED = 10;
+  const CHARTS = ["ranking", "distribution", "series", "scatter"];
   const byId = (id) => document.getElementById(id);
   const plot = (id) => byId(id)?.querySelector(".js-plotly-plot");
   const triggered = () => window.dash_clientside.callback_context.triggered.map((t) => t.prop_id);
@@ -38,13 +39,19 @@
     return { query, period, across, facts };
   }
 
-  /* The first call, when the page appears, only takes note of the controls. */
+  /* The first call, when the page appears, only takes note of the controls and of the layer that the map comes with. */
   let controls = null;
   let answered = [];
   function view(indicator, from, to, k, method, palette, selected, second, known) {
     controls = { from, to, k, method, palette, selected, second, known };
-    if (triggered().length === 0) return Array(7).fill(skip());
     const { query, period, across, facts } = queryOf(indicator, controls);
+    if (triggered().length === 0) {
+      wanted = layerUrl(known.layer, query);
+      painting = Promise.resolve();
+      answered = [];
+      return Array(7).fill(skip());
+    }
+    Object.assign(controls, { from: period.start, to: period.end, second: across });
     show(known.layer, query).then(() => window.dash_clientside.set_props("map-painted", { data: query.toString() }));
     const isChange = period.start !== null;
     const before = answered;
@@ -81,10 +88,11 @@
     const answer = await fetch(url);
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     const layer = await answer.json();
-    if (url !== wanted) return;
+    const isWanted = () => url === wanted && plot("map-graph");
+    if (!isWanted()) return;
     paint(layer);
     await nextFrame();
-    if (url === wanted) await settle(layer);
+    if (isWanted()) await settle(layer);
   }
 
   /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it is painted at once;
@@ -133,19 +141,22 @@
 
   /* ---- selection: a click on a district anywhere adds or removes it ----------------------------------------- */
 
-  const regionOf = (event) => event?.points?.[0]?.location ?? event?.points?.[0]?.id ?? null;
+  const regionOf = (point) => point?.location ?? point?.id ?? null;
+
+  const firstPoint = () => window.dash_clientside.callback_context.triggered[0]?.value?.points?.[0];
 
   /* Clicks are taken back once read, or a second click on the same district would be no change. */
-  function select(map, ranking, scatter, picked, selected) {
-    const source = (triggered()[0] || "").split(".")[0];
-    if (source === "district-select") return [picked || [], skip(), skip(), skip(), skip()];
-    const event = { "map-graph": map, "ranking-graph": ranking, "scatter-graph": scatter }[source];
-    const region = regionOf(event);
-    if (!region || region.length !== 5) return Array(5).fill(skip());
+  function click(...args) {
+    const selected = args[args.length - 1];
+    const read = Array(args.length - 1);
+    const region = regionOf(firstPoint());
+    if (!region || region.length !== 5) return [skip(), skip(), ...read.fill(skip())];
     const rest = selected.filter((other) => other !== region);
     const next = rest.length < selected.length ? rest : [...selected, region].slice(-MAX_SELECTED);
-    return [next, next, null, null, null];
+    return [next, next, ...read.fill(null)];
   }
+
+  const pick = (picked) => picked || [];
 
   /* ---- marks: outlines over the map, drawn from its own paths so that nothing is computed again ------------- */
 
@@ -179,8 +190,10 @@
     }
   }
 
+  /* Plotly draws every path of the layer anew from its data when the map moves: the copies move with it. */
   function copyOf(path, classes) {
     const copy = path.cloneNode(false);
+    copy.__data__ = path.__data__;
     copy.removeAttribute("style");
     copy.setAttribute("class", classes);
     return copy;
@@ -233,18 +246,16 @@
     ranking.querySelectorAll(".barlayer .point").forEach((bar, i) => bar.classList.toggle("is-raised", i === index));
   }
 
-  function hover(map, ranking, scatter, series, distribution) {
-    const source = (triggered()[0] || "").split(".")[0];
-    if (source === "distribution-graph") return lift(districtsIn(distribution));
-    const events = { "map-graph": map, "ranking-graph": ranking, "scatter-graph": scatter, "series-graph": series };
-    point(regionOf(events[source]));
+  function hover() {
+    const at = firstPoint();
+    if (at && triggered()[0].startsWith("distribution")) return lift(districtsIn(at));
+    point(regionOf(at));
     return skip();
   }
 
   /* Districts behind a bar of the distribution: those of its class whose value lies in its bin. */
-  function districtsIn(event) {
-    const bar = event?.points?.[0];
-    const trace = plot("distribution-graph").data[bar?.curveNumber];
+  function districtsIn(bar) {
+    const trace = plot("distribution-graph").data[bar.curveNumber];
     if (trace?.type !== "bar") return [];
     const { locations, z, customdata } = plot("map-graph").data[0];
     const near = (value) => Math.abs(value - bar.x) <= trace.dx / 2;
@@ -279,9 +290,7 @@
     map.dataset.followed = "yes";
     map.on("plotly_afterplot", () => { outline("selected", chosen, colours); outline("hover", []); hovered = null; });
     map.on("plotly_unhover", () => point(null));
-    for (const name of ["ranking", "scatter", "series", "distribution"]) {
-      byId(`${name}-graph`).addEventListener("mouseleave", () => { point(null); lift([]); });
-    }
+    for (const name of CHARTS) byId(`${name}-box`).addEventListener("mouseleave", () => { point(null); lift([]); });
   }
 
   async function drawn() {
@@ -292,17 +301,27 @@
     }
   }
 
-  /* Called when the page appears, and when the selection changes. The first time it says that the map is there. */
+  /* Called when the page appears, and when the selection changes. The first time the map is there at last: now the
+     charts beside it get their drawings, and the table its script. */
   let chosen = [];
   let colours = [];
-  async function showSelection(selected, known) {
+  async function showSelection(selected, known, drawings) {
     chosen = selected || [];
     colours = known.colours;
     const map = await drawn();
     const first = !map.dataset.followed;
     follow(map);
     outline("selected", chosen, colours);
-    return first ? window.location.search : skip();
+    if (!first) return Array(CHARTS.length + 1).fill(skip());
+    window.gefaelle.loadGrid();
+    return [...CHARTS.map((name) => drawings[name]), window.location.search];
+  }
+
+  async function twin(clicks) {
+    const [button] = triggered();
+    if (!button || !clicks.some(Boolean)) return skip();
+    await window.gefaelle.loadGrid();
+    return { chart: JSON.parse(button.slice(0, button.lastIndexOf(".")))["table-of"], click: performance.now() };
   }
 
   /* ---- the link: what is on the screen comes back from it --------------------------------------------------- */
@@ -343,6 +362,6 @@
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    map: { view, select, showSelection, hover, link },
+    map: { view, click, pick, showSelection, hover, link, twin },
   });
 })();
