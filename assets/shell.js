@@ -28,7 +28,19 @@
     else ["load", "error"].forEach((end) => early.addEventListener(end, done));
   });
 
-  window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, schemeOf });
+  /* The table's script is large, and the map needs none: there it is loaded when the map is painted. */
+  const gridScript = document.querySelector("meta[name=grid-script]")?.content;
+  let grid = null;
+  function loadGrid() {
+    grid ??= new Promise((done) => {
+      if (!gridScript) return done();
+      const script = Object.assign(document.createElement("script"), { src: gridScript, onload: done, onerror: done });
+      document.head.append(script);
+    });
+    return grid;
+  }
+
+  window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, schemeOf, loadGrid });
 
   function withLanguage(search, lang) {
     const query = new URLSearchParams(search);
@@ -50,6 +62,7 @@
     shell: {
       async route(pathname, search, known) {
         await plotlyIsThere;
+        if (pathname !== "/") await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
         const same = known && known.path === pathname && known.lang === lang;

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -20,6 +21,8 @@ _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
 
 _GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 """Asked for by the renderer, under this address, only at the first figure."""
+
+_GRID_SCRIPT = re.compile(r'<script src="([^"]*/dash_ag_grid\.[^"]*)"></script>\n?')
 
 _FONT = "/assets/fonts/source-sans-3-latin-wght-normal.woff2"
 
@@ -59,6 +62,11 @@ class Document(Dash):
         """Fill the document for the current request."""
         t = translator(state.language(request.query_string.decode("utf-8", "replace")))
         loading = '<div id="react-entry-point"><div class="first-paint" role="status">Gefälle</div></div>'
+        if request.path == MAP:
+            parts |= {
+                "scripts": _GRID_SCRIPT.sub("", parts["scripts"]),
+                "metas": parts["metas"] + self._grid_script(parts),
+            }
         parts |= {"app_entry": loading, "metas": parts["metas"], "preloads": self._preloads()}
         return _INDEX.format(
             lang=t.lang,
@@ -73,6 +81,11 @@ class Document(Dash):
                 name: parts[name] for name in ("app_entry", "metas", "preloads", "css", "config", "scripts", "renderer")
             },
         )
+
+    def _grid_script(self, parts: dict[str, Any]) -> str:
+        """Tell the browser where the table's script is, instead of loading it before the map."""
+        found = _GRID_SCRIPT.search(parts["scripts"])
+        return f'<meta name="grid-script" content="{found[1]}">' if found else ""
 
     def _preloads(self) -> str:
         links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']

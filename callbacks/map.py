@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ALL, ClientsideFunction, Dash, Input, Output, State, ctx, no_update
+from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.state import parse, query
 from indicators.explorer import Explorer
@@ -104,14 +104,12 @@ def _twins(app: Dash, explorer: Explorer) -> None:
         Output(ids.DRAWER, "opened"),
         Output(ids.DRAWER, "title"),
         Output(ids.DRAWER_BODY, "children"),
-        Input({"table-of": ALL}, "n_clicks"),
+        Input(ids.TWIN, "data"),
         State(ids.LOCATION, "search"),
         prevent_initial_call=True,
     )
-    def open_table(clicks: list[int], search: str) -> tuple[Any, Any, Any]:
-        if not any(clicks) or ctx.triggered_id is None:
-            return no_update, no_update, no_update
-        title, table = twin(str(ctx.triggered_id["table-of"]), parse(search, explorer), explorer)
+    def open_table(wanted: dict[str, Any], search: str) -> tuple[Any, ...]:
+        title, table = twin(str(wanted["chart"]), parse(search, explorer), explorer)
         return True, title, table
 
 
@@ -136,24 +134,43 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SECOND, "value"),
         State(ids.FACTS, "data"),
     )
-    clicks = [(f"{name}-graph", "clickData") for name in ("map", "ranking", "scatter")]
-    app.clientside_callback(
-        ClientsideFunction("map", "select"),
-        Output(ids.SELECTION, "data"),
-        Output(ids.DISTRICTS, "value"),
-        *(Output(*click) for click in clicks),
-        *(Input(*click) for click in clicks),
-        Input(ids.DISTRICTS, "value"),
-        State(ids.SELECTION, "data"),
-        prevent_initial_call=True,
-    )
-    charts = ("map", "ranking", "scatter", "series", "distribution")
-    hovers = [Input(f"{name}-graph", "hoverData") for name in charts]
-    app.clientside_callback(ClientsideFunction("map", "hover"), *hovers, prevent_initial_call=True)
+    _selection(app)
+    for charts in (("map",), ids.CHARTS):
+        hovers = [Input(f"{name}-graph", "hoverData") for name in charts]
+        app.clientside_callback(ClientsideFunction("map", "hover"), *hovers, prevent_initial_call=True)
     app.clientside_callback(
         ClientsideFunction("map", "showSelection"),
+        *(Output(f"{name}-box", "children") for name in ids.CHARTS),
         Output(ids.PAINTED, "data"),
         Input(ids.SELECTION, "data"),
         State(ids.FACTS, "data"),
+        State(ids.DRAWINGS, "data"),
     )
     app.clientside_callback(ClientsideFunction("map", "link"), Input(ids.LINK, "data"), prevent_initial_call=True)
+    app.clientside_callback(
+        ClientsideFunction("map", "twin"),
+        Output(ids.TWIN, "data"),
+        Input({"table-of": ALL}, "n_clicks"),
+        prevent_initial_call=True,
+    )
+
+
+def _selection(app: Dash) -> None:
+    """A click on the map, a click on a chart, a choice in the select; the charts come later than the map."""
+    for charts in (("map",), ("ranking", "scatter")):
+        clicks = [(f"{name}-graph", "clickData") for name in charts]
+        app.clientside_callback(
+            ClientsideFunction("map", "click"),
+            Output(ids.SELECTION, "data", allow_duplicate=True),
+            Output(ids.DISTRICTS, "value", allow_duplicate=True),
+            *(Output(*click) for click in clicks),
+            *(Input(*click) for click in clicks),
+            State(ids.SELECTION, "data"),
+            prevent_initial_call=True,
+        )
+    app.clientside_callback(
+        ClientsideFunction("map", "pick"),
+        Output(ids.SELECTION, "data"),
+        Input(ids.DISTRICTS, "value"),
+        prevent_initial_call=True,
+    )

@@ -15,12 +15,18 @@ from layouts.i18n import Translator
 from layouts.icons import icon
 
 
+def graph(name: str, figure: go.Figure, t: Translator, *, scroll_zoom: bool = False) -> dcc.Graph:
+    """Return the drawing of chart `name`."""
+    config = plotly_config(t.lang) | {"displayModeBar": False, "scrollZoom": scroll_zoom}
+    return dcc.Graph(id=f"{name}-graph", figure=figure, config=config, className="graph", responsive=True)
+
+
 def chart_card(
     name: str,
-    figure: go.Figure,
     t: Translator,
     *,
     title: str,
+    drawing: dcc.Graph | None = None,
     summary: str = "",
     source: list[Component | str] | None = None,
     extra: list[Component] | None = None,
@@ -28,16 +34,15 @@ def chart_card(
     subtitle: str = "",
     caveat: str | None = None,
     control: Component | None = None,
-    scroll_zoom: bool = False,
 ) -> Component:
-    """Return the card of chart `name`; its parts have the ids <name>-graph, -title, -subtitle, -summary and -source."""
-    config = plotly_config(t.lang) | {"displayModeBar": False, "scrollZoom": scroll_zoom}
+    """Return the card of chart `name`; its parts have the ids <name>-box, -title, -subtitle, -summary and -source."""
     return html.Figure(
         [
             html.Div([_heading(name, heading, title, subtitle), control, _tools(name, t)], className="card-head"),
             *(extra or []),
             html.Div(
-                dcc.Graph(id=f"{name}-graph", figure=figure, config=config, className="graph", responsive=True),
+                drawing,
+                id=f"{name}-box",
                 className="graph-box",
                 role="img",
                 **{"aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-summary"},

@@ -27,11 +27,13 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
             dcc.Store(id=ids.ACROSS),
+            dcc.Store(id=ids.DRAWINGS, data=drawings(shown, context.t)),
+            dcc.Store(id=ids.TWIN),
             controls.toolbar(context),
             html.Div(
                 [
                     map_card(shown, context),
-                    html.Div(charts(shown, context), className="charts"),
+                    html.Div(charts(context), className="charts"),
                 ],
                 className="map-grid",
             ),
@@ -47,8 +49,8 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
     return cards.chart_card(
         "map",
-        choropleth(shown, context.addresses, t),
         t,
+        drawing=cards.graph("map", choropleth(shown, context.addresses, t), t, scroll_zoom=True),
         title=t.text(shown.indicator.title),
         subtitle=subtitle(shown, t),
         summary=summaries.map_summary(shown, t),
@@ -56,7 +58,6 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         source=cards.source_line([shown.indicator], context.explorer, t),
         extra=[rows],
         heading=html.H1,
-        scroll_zoom=True,
     )
 
 
@@ -70,15 +71,18 @@ def caveat(shown: Scene, t: Translator) -> str:
     return t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
 
 
-def charts(shown: Scene, context: PageContext) -> list[Component]:
-    """The charts beside the map, still empty: callbacks/map.py fills them as soon as the map is painted."""
+def charts(context: PageContext) -> list[Component]:
+    """The cards beside the map, without their drawings."""
     t = context.t
     second = second_indicator(context.view, context.explorer)
     return [
-        cards.chart_card("ranking", blank(), t, title=t._("Ranking")),
-        cards.chart_card("distribution", blank(), t, title=t._("Distribution of the districts")),
-        cards.chart_card("series", blank(), t, title=t._("Over time")),
-        cards.chart_card(
-            "scatter", skeleton(shown), t, title=t._("Against"), control=controls.second_select(context, second)
-        ),
+        cards.chart_card("ranking", t, title=t._("Ranking")),
+        cards.chart_card("distribution", t, title=t._("Distribution of the districts")),
+        cards.chart_card("series", t, title=t._("Over time")),
+        cards.chart_card("scatter", t, title=t._("Against"), control=controls.second_select(context, second)),
     ]
+
+
+def drawings(shown: Scene, t: Translator) -> dict[str, Component]:
+    """The drawings beside the map, still empty: put in once the map is painted, filled by callbacks/map.py."""
+    return {name: cards.graph(name, skeleton(shown) if name == "scatter" else blank(), t) for name in ids.CHARTS}
