@@ -126,14 +126,15 @@
     }
   }
 
-  /* Null is drawn as nothing: districts without a value go into a trace of their own. */
+  /* Null is drawn as nothing: districts without a value go into a trace of their own. It keeps its grey and its words,
+     so it is left out by name (undefined): of one value alone plotly would take that for both. */
   function settle({ columns, ...districts }) {
     const map = plot("map-graph");
     const { locations, text } = map.data[0];
     const missing = locations.map((_, i) => i).filter((i) => districts.z[i] === null);
-    const changes = { customdata: [locations.map((_, i) => columns.map((column) => column[i]))] };
-    for (const [name, value] of Object.entries(districts)) changes[name] = [value];
-    changes.z.push(missing.map(() => 0));
+    const changes = { customdata: [locations.map((_, i) => columns.map((column) => column[i])), undefined] };
+    for (const [name, value] of Object.entries(districts)) changes[name] = [value, undefined];
+    changes.z = [districts.z, missing.map(() => 0)];
     changes.locations = [locations, missing.map((i) => locations[i])];
     changes.text = [text, missing.map((i) => text[i])];
     return window.Plotly.restyle(map, changes, [0, 1]);
