@@ -12,7 +12,6 @@ from callbacks import document, errors, geometry, layer, methods, routing, table
 from callbacks import map as map_page
 from data.store import Store
 from indicators.explorer import Explorer
-from layouts import shell
 from settings import Settings
 
 
@@ -40,7 +39,6 @@ def create_app(settings: Settings) -> Dash:
     )
     for indicator_id in explorer.indicators:
         explorer.years(indicator_id)  # computed once, so that no reader waits for it
-    app.layout = shell.root()
     geometry.register(app, store)
     layer.register(app, store, explorer)
     for part in (routing, map_page, methods, table):

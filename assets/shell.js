@@ -21,13 +21,6 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
   }
 
-  /* The document loads plotly ahead of Dash; a figure drawn before it is there would load and run it a second time. */
-  const early = document.getElementById("plotly");
-  const plotlyIsThere = new Promise((done) => {
-    if (!early || window.Plotly) done();
-    else ["load", "error"].forEach((end) => early.addEventListener(end, done));
-  });
-
   /* The table's script is large, and the map needs none: there it is loaded when the map is painted. */
   const gridScript = document.querySelector("meta[name=grid-script]")?.content;
   let grid = null;
@@ -61,7 +54,6 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
-        await plotlyIsThere;
         if (pathname !== "/") await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);

@@ -17,7 +17,10 @@ from layouts.shell import MAP
 from layouts.theme import COLOURS, css_variables
 
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
-"""Run as soon as it is there, while the browser waits for the layout; left to Dash it would run after it."""
+"""Run before Dash starts; left to Dash it would be asked for at the first figure."""
+
+_ASKED_FIRST = ("layout", "dependencies")
+"""What Dash asks for as soon as it runs."""
 
 _GRAPH = "/_dash-component-suites/dash/dcc/async-graph.js"
 """Asked for by the renderer, under this address, only at the first figure."""
@@ -63,11 +66,8 @@ class Document(Dash):
         t = translator(state.language(request.query_string.decode("utf-8", "replace")))
         loading = '<div id="react-entry-point"><div class="first-paint" role="status">Gefälle</div></div>'
         if request.path == MAP:
-            parts |= {
-                "scripts": _GRID_SCRIPT.sub("", parts["scripts"]),
-                "metas": parts["metas"] + self._grid_script(parts),
-            }
-        parts |= {"app_entry": loading, "metas": parts["metas"], "preloads": self._preloads()}
+            parts |= _for_the_map(parts)
+        parts |= {"app_entry": loading, "preloads": self._preloads()}
         return _INDEX.format(
             lang=t.lang,
             title=escape(page_title(request.path, t)),
@@ -82,19 +82,22 @@ class Document(Dash):
             },
         )
 
-    def _grid_script(self, parts: dict[str, Any]) -> str:
-        """Tell the browser where the table's script is, instead of loading it before the map."""
-        found = _GRID_SCRIPT.search(parts["scripts"])
-        return f'<meta name="grid-script" content="{found[1]}">' if found else ""
-
     def _preloads(self) -> str:
         links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']
         if request.path == MAP:
-            links += [f'<script async id="plotly" src="{_PLOTLY}"></script>']
-            links += [f'<link rel="preload" as="script" href="{_GRAPH}">']
+            links += [f'<link rel="preload" as="script" href="{url}">' for url in (_PLOTLY, _GRAPH)]
+            links += [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
             boundaries = geometry_urls(self).values()
             links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in boundaries]
         return "\n".join(links)
+
+
+def _for_the_map(parts: dict[str, str]) -> dict[str, str]:
+    """Plotly runs before Dash starts; of the table's script the browser learns the address only (assets/shell.js)."""
+    grid = _GRID_SCRIPT.search(parts["scripts"])
+    address = f'<meta name="grid-script" content="{grid[1]}">' if grid else ""
+    plotly = f'<script src="{_PLOTLY}"></script>'
+    return {"scripts": _GRID_SCRIPT.sub("", parts["scripts"]) + plotly, "metas": parts["metas"] + address}
 
 
 def register(app: Dash) -> None:

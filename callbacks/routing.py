@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
+from urllib.parse import urlsplit
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
+from flask import has_request_context, request
 
 from callbacks import state
 from callbacks.geometry import geometry_urls
@@ -40,12 +42,23 @@ def register(app: Dash, explorer: Explorer) -> None:
     def page(path: str, search: str, scheme: Scheme) -> tuple[Component, str]:
         return render(path, search, scheme, explorer, geometry_urls(app) | {"layer": layer_url(app)})
 
+    def first() -> Component:
+        """The layout with the page of the address that asks for it, which saves a question and an answer."""
+        address = urlsplit((request.referrer or "") if has_request_context() else "")
+        if not address.path:
+            return shell.root()
+        drawn, _ = page(address.path, f"?{address.query}", "light")
+        return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)})
+
+    app.layout = first
+
     @app.callback(
         Output(ids.ROOT, "children"),
         Output(ids.TITLE, "data"),
         Input(ids.ROUTE, "data"),
         State(ids.LOCATION, "search"),
         State(ids.SCHEME, "data"),
+        prevent_initial_call=True,
     )
     def draw(route: dict[str, str], search: str | None, scheme: Scheme) -> tuple[Component, str]:
         return page(route["path"], search or "", scheme)

@@ -39,7 +39,7 @@ class Regions(_Table):
     east_west: Series[str] = pa.Field(isin=["east", "west"], nullable=True)
     """East: the five new Länder and Berlin, as the BBSR counts it; empty for Germany."""
     settlement_type: Series[str] = pa.Field(isin=["1", "2", "3", "4"], nullable=True)
-    """BBSR siedlungsstruktureller Kreistyp, 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis; not Länder."""
+    """BBSR siedlungsstruktureller Kreistyp, 1 kreisfreie Großstadt … 4 dünn besiedelter ländlicher Kreis; no Länder."""
     urban_rural: Series[str] = pa.Field(isin=["urban", "rural"], nullable=True)
     area_km2: Series[float] = pa.Field(gt=0)
     lon: Series[float] = pa.Field(ge=5.5, le=15.2)

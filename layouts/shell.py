@@ -20,19 +20,26 @@ from layouts.view import PageContext
 MAP, METHODS = "/", "/methods"
 
 
-def root() -> Component:
-    """Return the layout before anything is known: the address, the stores and an empty place for the shell."""
+def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
+    """Return the layout: the address, the stores and a place for the shell.
+
+    Parameters
+    ----------
+    drawn, route
+        The shell with its first page and what it was drawn for (path, lang), where the address is known already;
+        otherwise the browser asks for it.
+    """
     return dmc.MantineProvider(
         id=ids.PROVIDER,
         theme=mantine_theme(),
         defaultColorScheme="auto",
         children=[
             dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
-            dcc.Store(id=ids.ROUTE),
+            dcc.Store(id=ids.ROUTE, data=route),
             dcc.Store(id=ids.SCHEME),
             dcc.Store(id=ids.TITLE),
             dmc.NotificationContainer(id=ids.NOTIFICATIONS, position="bottom-right", autoClose=8000, limit=3),
-            html.Div(id=ids.ROOT),
+            html.Div(drawn, id=ids.ROOT),
         ],
     )
 
