@@ -54,7 +54,7 @@
     Object.assign(controls, { from: period.start, to: period.end, second: across });
     show(known.layer, query).then(() => window.dash_clientside.set_props("map-painted", { data: query.toString() }));
     const isChange = period.start !== null;
-    const before = answered;
+    const before = across === second ? answered : answered.slice(0, -1);
     answered = [
       query.toString(),
       options(isChange ? facts.years.slice(1) : facts.years), String(period.end),
@@ -146,6 +146,17 @@
 
   const firstPoint = () => window.dash_clientside.callback_context.triggered[0]?.value?.points?.[0];
 
+  /* Plotly takes the end of a drag over the map for a click. */
+  let pressed = null;
+  let dragged = false;
+  document.addEventListener("pointerdown", ({ clientX, clientY }) => {
+    pressed = [clientX, clientY];
+    dragged = false;
+  }, { capture: true });
+  document.addEventListener("pointerup", ({ clientX, clientY }) => {
+    dragged = pressed !== null && Math.hypot(clientX - pressed[0], clientY - pressed[1]) > 4;
+  }, { capture: true });
+
   /* Clicks are taken back once read, or a second click on the same district would be no change. */
   function click(...args) {
     const selected = args[args.length - 1];
@@ -153,9 +164,17 @@
     const region = regionOf(firstPoint());
     if (!region || region.length !== 5) return [skip(), skip(), ...read.fill(skip())];
     const rest = selected.filter((other) => other !== region);
-    const next = rest.length < selected.length ? rest : [...selected, region].slice(-MAX_SELECTED);
+    const isNew = rest.length === selected.length;
+    if (isNew && !dragged && selected.length === MAX_SELECTED) say(controls.known.full);
+    if (dragged || (isNew && selected.length === MAX_SELECTED)) return [skip(), skip(), ...read.fill(null)];
+    const next = isNew ? [...selected, region] : rest;
     return [next, next, ...read.fill(null)];
   }
+
+  const say = (message) => {
+    const note = { action: "show", id: "selection", message };
+    window.dash_clientside.set_props("notifications", { sendNotifications: [note] });
+  };
 
   const pick = (picked) => picked || [];
 
@@ -179,16 +198,24 @@
     return [...paths].filter((path) => regions.includes(path.__data__?.loc));
   }
 
-  /* With `colours` every region has its own, over a casing that keeps it apart from the map's colours. */
+  /* With `colours` every region has its own, over a casing that keeps it apart from the map's colours. A city comes
+     last, or the district around it would cover its outline. */
   function outline(name, regions, colours) {
     const group = overlay(name);
     if (!group) return;
-    for (const path of pathsOf(regions)) {
+    const paths = pathsOf(regions);
+    if (colours) paths.sort((one, other) => extent(other) - extent(one));
+    for (const path of paths) {
       const colour = colours?.[regions.indexOf(path.__data__.loc)];
       if (colour) group.appendChild(copyOf(path, "mark-path mark-casing"));
       const line = group.appendChild(copyOf(path, "mark-path"));
       if (colour) line.style.stroke = colour;
     }
+  }
+
+  function extent(path) {
+    const { width, height } = path.getBBox();
+    return width * height;
   }
 
   /* Plotly draws every path of the layer anew from its data when the map moves: the copies move with it. */
@@ -289,6 +316,8 @@
   function follow(map) {
     if (map.dataset.followed) return;
     map.dataset.followed = "yes";
+    // On a touch screen a finger scrolls the page; the browser's own pinch enlarges the map.
+    if (window.matchMedia("(pointer: coarse)").matches) window.Plotly.relayout(map, { dragmode: false });
     map.on("plotly_afterplot", () => { outline("selected", chosen, colours); outline("hover", []); hovered = null; });
     map.on("plotly_unhover", () => point(null));
     for (const name of CHARTS) byId(`${name}-box`).addEventListener("mouseleave", () => { point(null); lift([]); });
@@ -314,6 +343,7 @@
     follow(map);
     outline("selected", chosen, colours);
     if (!first) return Array(CHARTS.length + 1).fill(skip());
+    await nextFrame();
     window.gefaelle.loadGrid();
     return [...CHARTS.map((name) => drawings[name]), window.location.search];
   }

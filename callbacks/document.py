@@ -12,6 +12,7 @@ from flask import Response, request
 from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.routing import PAGES, page_title
+from layouts.graph import TOPOJSON_URL
 from layouts.i18n import translator
 from layouts.shell import MAP
 from layouts.theme import COLOURS, css_variables
@@ -87,8 +88,8 @@ class Document(Dash):
         if request.path == MAP:
             links += [f'<link rel="preload" as="script" href="{url}">' for url in (_PLOTLY, _GRAPH)]
             links += [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
-            boundaries = geometry_urls(self).values()
-            links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in boundaries]
+            fetched = (*geometry_urls(self).values(), f"{TOPOJSON_URL}world_110m.json")
+            links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in fetched]
         return "\n".join(links)
 
 
