@@ -48,13 +48,19 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 
 
 def facts(context: PageContext) -> dict[str, Any]:
-    """What assets/map.js needs to know: years of each indicator, colours of the selection, where layers are."""
+    """What assets/map.js needs to know: years, colours of the selection, where layers are, and a sentence to say."""
     explorer = context.explorer
     periods = {
         name: {"years": explorer.years(name), "start": explorer.default_period(name).start}
         for name in explorer.indicators
     }
-    return {"indicators": periods, "colours": SELECTION, "layer": context.addresses.get("layer", "")}
+    full = context.t._("At most {count} districts can be selected. Remove one to add another.")
+    return {
+        "indicators": periods,
+        "colours": SELECTION,
+        "layer": context.addresses.get("layer", ""),
+        "full": full.format(count=MOST_REGIONS),
+    }
 
 
 def second_select(context: PageContext, second: Indicator) -> Component:
@@ -119,7 +125,9 @@ def _districts(context: PageContext) -> Component:
         maxDropdownHeight=420,
         limit=60,
     )
-    return html.Div(select, className="control-districts")
+    # The pills of the selected districts are the legend of their colours in the charts.
+    colours = {f"--selected-{place}": colour for place, colour in enumerate(SELECTION, start=1)}
+    return html.Div(select, className="control-districts", style=colours)
 
 
 def _years(context: PageContext) -> list[Component]:

@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.regions import GERMANY
 from indicators.explorer import Explorer
+from indicators.model import Status
 from layouts import words
 from layouts.figures.scatter import correlation
 from layouts.figures.series import lines_of
@@ -20,13 +21,13 @@ def map_summary(scene: Scene, t: Translator) -> str:
     known = scene.known
     if known.empty:
         return t._("No district has a value for this period.")
-    highest, lowest = known.nlargest(1, "value").iloc[0], known.nsmallest(1, "value").iloc[0]
+    highest, lowest = known["value"].max(), known["value"].min()
     parts = [
         t._("Highest: {high} ({high_value}), lowest: {low} ({low_value}).").format(
-            high=highest["label"],
-            high_value=t.with_unit(highest["value"], scene.indicator),
-            low=lowest["label"],
-            low_value=t.with_unit(lowest["value"], scene.indicator),
+            high=_holders(known, highest, t),
+            high_value=t.with_unit(highest, scene.indicator),
+            low=_holders(known, lowest, t),
+            low_value=t.with_unit(lowest, scene.indicator),
         )
     ]
     if not math.isnan(scene.germany):
@@ -36,6 +37,14 @@ def map_summary(scene: Scene, t: Translator) -> str:
         text = t.ngettext("{count} district has no data.", "{count} districts have no data.", missing)
         parts.append(text.format(count=missing))
     return _sentences(parts)
+
+
+def _holders(known: pd.DataFrame, value: float, t: Translator) -> str:
+    """Who has a value: a district by name, or how many share it (233 districts got no grant)."""
+    names = known.loc[known["value"] == value, "label"]
+    if len(names) == 1:
+        return str(names.iloc[0])
+    return t.ngettext("{count} district", "{count} districts", len(names)).format(count=len(names))
 
 
 def distribution_summary(scene: Scene, t: Translator) -> str:
@@ -75,7 +84,10 @@ def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
         years = {"start": first["year"], "end": last["year"]}
         name = words.region(t, labels, str(region))
         sentences.append(text.format(name=name, first=ends[0], last=ends[1], **years))
-    return _sentences([*sentences, t._("Shaded: the middle half of the districts.")])
+    sentences.append(t._("Shaded: the middle half of the districts."))
+    if (lines["status"] == Status.ESTIMATED).any():
+        sentences.append(t._("Open circles: estimated."))
+    return _sentences(sentences)
 
 
 def _sentences(parts: list[str]) -> str:

@@ -13,10 +13,10 @@ from indicators.model import Indicator
 from layouts.i18n import Translator
 from layouts.theme import FONT, PALETTES
 
-REFERENCE = "#5b6470"
+REFERENCE = "#6b7580"
 """Germany and other references."""
 TRANSPARENT = "rgba(0,0,0,0)"
-SELECTION = (*PALETTES["okabe_ito"].anchors, "#7a5195", "#8c564b", "#111111")
+SELECTION = (*PALETTES["okabe_ito"].anchors, "#7a5195", "#8c564b", "#808000")
 """Fixed colours of up to ten selected districts, the same in every chart."""
 
 

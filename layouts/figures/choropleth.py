@@ -39,7 +39,7 @@ def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator) -> go.F
             **_flat(TRANSPARENT),
         ),
     )
-    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="keep")
+    figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0}, uirevision="keep", dragmode="pan")
     # An equal-area projection: the eye compares areas on a choropleth.
     figure.update_geos(
         visible=False,

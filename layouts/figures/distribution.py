@@ -33,9 +33,10 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
     figure.update_yaxes(nticks=4, rangemode="tozero")
     if np.isfinite(scene.germany):
         figure.add_vline(x=scene.germany, line={"color": REFERENCE, "width": 1.5, "dash": "dot"})
-        figure.add_annotation(
-            x=scene.germany, y=1, yref="paper", text="D", showarrow=False, yanchor="bottom", font={"size": 12}
-        )
+        side = "left" if scene.germany < (edges[0] + edges[-1]) / 2 else "right"
+        name = {"text": t._("Germany"), "showarrow": False, "font": {"size": 12}}
+        figure.add_annotation(x=scene.germany, y=1, yref="paper", xanchor=side, yanchor="bottom", **name)
+        figure.update_layout(margin={"t": 20})
     return figure
 
 

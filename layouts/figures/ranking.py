@@ -12,14 +12,15 @@ from layouts.i18n import Translator
 from layouts.scene import Scene
 
 ENDS = 6
-"""Districts shown at either end."""
+"""Districts shown at either end, fewer beside a long selection: a projector has room for 15 rows."""
 LONGEST = 24
 
 
 def ranked(scene: Scene) -> pd.DataFrame:
     """Rows of the chart, highest first: region_id, label, value, code, rank (Germany has neither code nor rank)."""
     order = scene.known.sort_values(["value", "region_id"], ascending=[False, True])
-    named = pd.concat([order.head(ENDS), order[order["region_id"].isin(scene.selected)], order.tail(ENDS)])
+    ends = max(2, ENDS - max(0, len(scene.selected) - 1) // 2)
+    named = pd.concat([order.head(ends), order[order["region_id"].isin(scene.selected)], order.tail(ends)])
     rows = named.drop_duplicates("region_id")[["region_id", "label", "value", "code", "rank"]]
     if pd.notna(scene.germany):
         germany = {"region_id": [GERMANY], "label": [""], "value": [scene.germany], "code": [-1], "rank": [pd.NA]}
@@ -56,7 +57,12 @@ def ranking(scene: Scene, t: Translator) -> go.Figure:
     cells = zip(names, rows["rank"], rows["region_id"].isin(scene.selected), strict=True)
     ticks = [_tick(*cell) for cell in cells]
     figure.update_yaxes(
-        tickfont={"size": 12}, autorange="reversed", tickvals=list(range(len(rows))), ticktext=ticks, showgrid=False
+        tickfont={"size": 12},
+        ticklabelstandoff=6,
+        autorange="reversed",
+        tickvals=list(range(len(rows))),
+        ticktext=ticks,
+        showgrid=False,
     )
     return figure
 

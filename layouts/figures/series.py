@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from data.regions import GERMANY
 from indicators.explorer import Explorer
-from indicators.model import Indicator
+from indicators.model import Indicator, Status
 from layouts import words
 from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, note, rounded, value_axis
 from layouts.i18n import Translator
@@ -17,6 +18,10 @@ from layouts.scene import Scene
 
 BAND = "rgba(120,130,145,0.18)"
 LAND_DASH = "dash"
+FEW = 12
+"""Fewer years than this are marked one by one."""
+SHORT = 8
+"""Over fewer years than this plotly would put ticks between them, and name years twice."""
 
 
 def lines_of(explorer: Explorer, scene: Scene) -> pd.DataFrame:
@@ -39,11 +44,12 @@ def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
         return _empty(t._("Published for one year only: {year}").format(year=scene.period.end))
     labels = explorer.regions["label"]
     traces = [
-        _line(rows, words.region(t, labels, str(region)), scene.indicator, _style(str(region), scene.selected))
+        _line(rows, words.region(t, labels, str(region)), scene.indicator, _style(str(region), scene.selected), t)
         for region, rows in lines.groupby("region_id", sort=False)
     ]
     figure = blank(_band(middle_half(explorer, scene), scene.indicator), *traces)
-    figure.update_xaxes(tickformat="d", nticks=7, showgrid=False)
+    whole_years = {"dtick": 1} if np.ptp(lines["year"]) < SHORT else {"nticks": 7}
+    figure.update_xaxes(tickformat="d", showgrid=False, **whole_years)
     figure.update_yaxes(value_axis(scene.indicator, t))
     figure.add_vline(x=scene.period.end, line={"color": REFERENCE, "width": 1, "dash": "dot"})
     return figure
@@ -76,14 +82,21 @@ def _style(region: str, selected: tuple[str, ...]) -> dict[str, Any]:
     return {"color": SELECTION[selected.index(region)], "width": 2.5}
 
 
-def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str, Any]) -> go.Scatter:
-    sparse = len(rows) < 12
+def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str, Any], t: Translator) -> go.Scatter:
+    """A line; estimated years carry open circles, counted ones dots where there are few."""
+    estimated, sparse = (rows["status"] == Status.ESTIMATED).to_numpy(), len(rows) < FEW
+    value = f"%{{y:{d3_format(indicator)}}} {t.unit(indicator)}"
     return go.Scatter(
         x=rows["year"].tolist(),
         y=rounded(rows["value"], indicator),
         name=label,
-        mode="lines+markers" if sparse else "lines",
+        mode="lines+markers" if sparse or estimated.any() else "lines",
         line=style,
+        marker={
+            "size": np.where(estimated, 7, 6 if sparse else 0).tolist(),
+            "symbol": np.where(estimated, "circle-open", "circle").tolist(),
+        },
+        customdata=[words.status(t, code) for code in rows["status"]],
         ids=rows["region_id"].tolist(),
-        hovertemplate=f"{label}: <b>%{{y:{d3_format(indicator)}}}</b><extra></extra>",
+        hovertemplate=f"{label} %{{x}}<br><b>{value}</b><br>%{{customdata}}<extra></extra>",
     )

@@ -6,6 +6,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from indicators.model import Status
 from layouts import cards, controls, ids, summaries
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -37,7 +38,13 @@ def layout(context: PageContext) -> Component:
                 ],
                 className="map-grid",
             ),
-            dmc.Drawer(id=ids.DRAWER, position="right", size="min(760px, 100%)", children=html.Div(id=ids.DRAWER_BODY)),
+            dmc.Drawer(
+                html.Div(id=ids.DRAWER_BODY),
+                id=ids.DRAWER,
+                position="right",
+                size="min(760px, 100%)",
+                closeButtonProps={"aria-label": context.t._("Close")},
+            ),
         ],
         className="map-page",
     )
@@ -62,8 +69,12 @@ def map_card(shown: Scene, context: PageContext) -> Component:
 
 
 def subtitle(shown: Scene, t: Translator) -> str:
-    """Unit and years under the title."""
-    return f"{t.unit_long(shown.indicator)}, {t.period(shown.period)}"
+    """Unit and years under the title, and whether the figures are all observed."""
+    parts = [t.unit_long(shown.indicator), t.period(shown.period)]
+    estimated = shown.known["status"] == Status.ESTIMATED
+    if estimated.any():
+        parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
+    return ", ".join(parts)
 
 
 def caveat(shown: Scene, t: Translator) -> str:

@@ -148,7 +148,8 @@ class TestDistribution:
     def test_bars_stand_where_the_values_are(self, invented):
         shown, _ = invented([0] * 6 + [30] * 6, {"classes": 2})
         low, high, _ = distribution(shown, DE).data
-        assert dict(zip(low.x, low.y, strict=True))[0.5] == 6 and dict(zip(high.x, high.y, strict=True))[29.5] == 6
+        assert (low.x0, low.dx, low.width) == (0.5, 1.0, 0.94)  # thirty bars from 0 to 30
+        assert list(low.y) == [6] + [0] * 29 and list(high.y) == [0] * 29 + [6]
 
     def test_selected_districts_and_germany_are_marked(self, draw):
         shown = draw("population_change", regions=(MUENCHEN, FLENSBURG))
@@ -157,7 +158,7 @@ class TestDistribution:
         value = shown.frame.set_index("region_id")["value"]
         assert list(marks.ids) == [MUENCHEN, FLENSBURG] and list(marks.x) == [value[MUENCHEN], value[FLENSBURG]]
         assert list(marks.marker.color) == list(SELECTION[:2])
-        assert figure.layout.shapes[0].x0 == shown.germany and figure.layout.annotations[0].text == "D"
+        assert figure.layout.shapes[0].x0 == shown.germany and figure.layout.annotations[0].text == "Deutschland"
 
     def test_a_selected_district_without_a_value_keeps_the_others_colours(self, draw):
         marks = distribution(draw("municipal_debt", regions=(BERLIN, MUENCHEN)), DE).data[-1]
