@@ -37,26 +37,12 @@ def scatter(call):
 
 
 @pytest.fixture
-def table(client):
+def table(call):
     """The drawer that the table button of a chart opens."""
-    names = ("map", "ranking", "distribution", "series", "scatter")
 
-    def fire(chart, search=FULL, clicks=1):
-        entry = next(e for e in client.get("/_dash-dependencies").json if "table-drawer.opened" in e["output"])
-        outputs = [dict(zip(("id", "property"), name.rsplit(".", 1), strict=True))
-                   for name in entry["output"].strip(".").split("...")]  # fmt: skip
-        buttons = [{"id": {"table-of": name}, "property": "n_clicks", "value": clicks if name == chart else 0}
-                   for name in names]  # fmt: skip
-        body = {
-            "output": entry["output"],
-            "outputs": outputs,
-            "inputs": [buttons],
-            "state": [{"id": "location", "property": "search", "value": search}],
-            "changedPropIds": [f'{{"table-of":"{chart}"}}.n_clicks'],
-        }
-        response = client.post("/_dash-update-component", json=body)
-        assert response.status_code in (200, 204)
-        return None if response.status_code == 204 else response.json["response"]
+    def fire(chart, search=FULL):
+        asked = {"map-twin.data": {"chart": chart}, "location.search": search}
+        return call("table-drawer.opened", "map-twin.data", **asked)["response"]
 
     return fire
 
@@ -133,11 +119,6 @@ def test_every_chart_has_its_table(table, chart, explorer):
         assert body.count('"scope": "row"') == 400 and "330\xa0m" in body
     if chart == "series":
         assert all(f'"{year}"' in body for year in (2022, 2023, 2024))
-
-
-def test_no_table_opens_by_itself(table):
-    answer = table("map", clicks=0)
-    assert answer is None or answer == {}
 
 
 def test_a_table_of_a_broken_link_is_that_of_the_default_view(table):

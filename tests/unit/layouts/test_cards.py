@@ -13,7 +13,7 @@ DE = translator("de")
 
 
 def card(**parts):
-    drawn = cards.chart_card("ranking", go.Figure(), DE, title="Titel", **parts)
+    drawn = cards.chart_card("ranking", DE, title="Titel", drawing=cards.graph("ranking", go.Figure(), DE), **parts)
     return json.dumps(drawn.to_plotly_json(), default=lambda part: part.to_plotly_json(), ensure_ascii=False)
 
 
