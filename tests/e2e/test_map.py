@@ -247,7 +247,7 @@ def test_years_classes_method_and_palette(karte):
     karte.linked(to="2020")
     karte.choose("year-from", "2015")
     karte.shows("?from=2015&to=2020")
-    expect(page.locator("#map-subtitle")).to_have_text("Prozent, 2015–2020")
+    expect(page.locator("#map-subtitle")).to_have_text("Prozent, 2015–2020, teilweise geschätzt")
     page.get_by_role("button", name="Klassen und Farben").click()
     page.locator("#class-count").get_by_text("7", exact=True).click()
     karte.shows("?from=2015&to=2020&k=7")
