@@ -29,11 +29,13 @@ from indicators.model import Direction, Theme, Weight, indicator
         de="Die fiktiven Hebesätze gelten seit 1970 unverändert; die wirklichen Einnahmen liegen inzwischen deutlich "
         "höher. Einwohner bis 2010 nach der Volkszählung 1987, ab 2011 nach dem Zensus 2011. Nicht zu verwechseln mit "
         "der Steuereinnahmekraft (bundesdurchschnittliche Hebesätze, ab 2022): Beide hängen nur lose zusammen und "
-        "werden hier nie zu einer Reihe verbunden.",
+        "werden hier nie zu einer Reihe verbunden. 1997 fehlen acht ostdeutsche Kreise, deren Werte in der Quelle 0 "
+        "sind, und deshalb auch Brandenburg, Sachsen, Thüringen und Deutschland; 2018 fehlt Freudenstadt.",
         en="The fictitious rates have not changed since 1970; actual revenue is clearly higher by now. Inhabitants "
         "are based on the 1987 census up to 2010 and on the 2011 census from 2011. Not to be confused with "
         "Steuereinnahmekraft (national average rates, from 2022): the two are only loosely related and never joined "
-        "into one series.",
+        "into one series. Eight eastern districts, which are 0 in the source, are missing in 1997, and therefore also "
+        "Brandenburg, Saxony, Thuringia and Germany; Freudenstadt is missing in 2018.",
     ),
 )
 def steuerkraft(steuerkraft: pd.DataFrame) -> pd.DataFrame:

@@ -24,10 +24,12 @@ from indicators.model import Direction, Theme, Weight, indicator
     caveat=Text(
         de="Verteilt wird nach Gewerbesteuer, Beschäftigten und Entgelten früherer Jahre; der Schlüssel wurde von 2009 "
         "bis 2018 schrittweise umgestellt. Ein Bestandteil der Steuerkraft, nicht der Steuereinnahmekraft ab 2022. "
-        "Einwohner ab 2011 nach dem Zensus 2011.",
+        "Einwohner ab 2011 nach dem Zensus 2011. In Hessen ist ein Teil von 1998 erst 1999 verbucht. Unplausibel und "
+        "deshalb fehlend: Rosenheim (Stadt) 2007, Freudenstadt 2018.",
         en="It is distributed by trade tax, employees and wages of earlier years; the key was changed step by step "
         "from 2009 to 2018. A component of Steuerkraft, not of the Steuereinnahmekraft from 2022. Inhabitants are "
-        "based on the 2011 census from 2011.",
+        "based on the 2011 census from 2011. In Hesse part of 1998 is booked in 1999. Implausible and therefore "
+        "missing: Rosenheim (city) in 2007, Freudenstadt in 2018.",
     ),
 )
 def steuerkraft_vat(steuerkraft: pd.DataFrame) -> pd.DataFrame:
