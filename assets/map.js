@@ -1,5 +1,5 @@
-/* The map page in the browser: one view text out of all controls, hover and selection in every chart at once,
-   pictures for download. Everything that needs figures is computed by the server. */
+/* The map page in the browser: one view text out of all controls, hover and selection in every chart at once.
+   Everything that needs figures is computed by the server. */
 (function () {
   "use strict";
 
@@ -142,7 +142,8 @@
 
   /* ---- selection: a click on a district anywhere adds or removes it ----------------------------------------- */
 
-  const regionOf = (point) => point?.location ?? point?.id ?? null;
+  /* A point of the series is called "<district> <year>". */
+  const regionOf = (point) => (point?.location ?? point?.id)?.split(" ")[0] ?? null;
 
   const firstPoint = () => window.dash_clientside.callback_context.triggered[0]?.value?.points?.[0];
 
@@ -362,35 +363,6 @@
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     return skip();
   }
-
-  /* ---- pictures --------------------------------------------------------------------------------------------- */
-
-  function picture(graph) {
-    const card = byId(graph).closest(".chart-card");
-    const text = (part) => card.querySelector(`[data-part=${part}]`)?.textContent || "";
-    const shown = plot(graph);
-    const layout = structuredClone(shown.layout);
-    const line = (words, y, size, anchor) => ({
-      text: words, xref: "paper", yref: "paper", x: 0, y, xanchor: "left", yanchor: anchor, showarrow: false, font: { size }, align: "left",
-    });
-    layout.margin = { ...layout.margin, t: (layout.margin.t || 0) + 54, b: (layout.margin.b || 0) + 46 };
-    layout.paper_bgcolor = "#ffffff";
-    layout.annotations = [
-      ...(layout.annotations || []),
-      line(`<b>${text("title")}</b><br>${text("subtitle")}`, 1.02, 15, "bottom"),
-      { ...line(text("source"), 0, 10, "top"), yshift: -28 },
-    ];
-    const size = { width: Math.max(shown.offsetWidth, 520), height: Math.max(shown.offsetHeight, 320) + 100 };
-    window.Plotly.downloadImage(
-      { data: shown.data, layout: { ...layout, ...size, autosize: false }, config: shown._context },
-      { format: "png", scale: 2, filename: graph.replace("-graph", ""), ...size },
-    );
-  }
-
-  document.addEventListener("click", (event) => {
-    const button = event.target.closest?.("[data-picture-of]");
-    if (button) picture(button.dataset.pictureOf);
-  });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     map: { view, click, pick, showSelection, hover, link, twin },

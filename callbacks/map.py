@@ -51,7 +51,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             page.subtitle(shown, t),
             summaries.map_summary(shown, t),
             page.caveat(shown, t),
-            source_line([shown.indicator], explorer, t),
+            source_line([shown.indicator], explorer, t, query(view, explorer)),
             query(view, explorer),
         )
 
@@ -65,7 +65,7 @@ def _charts(app: Dash, explorer: Explorer) -> None:
     def update(search: str) -> tuple[Any, ...]:
         view = parse(search, explorer)
         t, shown = translator(view.lang), scene(view, explorer)
-        source = source_line([shown.indicator], explorer, t)
+        source = source_line([shown.indicator], explorer, t, query(view, explorer))
         return (
             ranking(shown, t),
             distribution(shown, t),
@@ -94,7 +94,7 @@ def _scatter(app: Dash, explorer: Explorer) -> None:
         return (
             scatter(both, t, drawn),
             summaries.scatter_summary(both.points, t),
-            source_line([shown.indicator, second], explorer, t),
+            source_line([shown.indicator, second], explorer, t, query(view, explorer)),
             both.across,
         )
 

@@ -56,6 +56,7 @@ def chart_card(
             ),
         ],
         className=f"chart-card card-{name}",
+        **{"aria-labelledby": f"{name}-title"},
     )
 
 
@@ -87,13 +88,15 @@ def _tools(name: str, t: Translator) -> Component:
     )
 
 
-def source_line(indicators: list[Indicator], explorer: Explorer, t: Translator) -> list[Component | str]:
-    """Producers, licences, that we changed the data, and the way to the full citation."""
+def source_line(
+    indicators: list[Indicator], explorer: Explorer, t: Translator, search: str = ""
+) -> list[Component | str]:
+    """Producers, licences, that we changed the data, and the way to the full citation, keeping the query `search`."""
     cards = {card.id: card for entry in indicators for card in explorer.sources(entry.id)}.values()
     producers = ", ".join(dict.fromkeys(name for card in cards for name in short_names(card.producer)))
     licences = ", ".join(dict.fromkeys(card.licence for card in cards if card.licence != "source-required"))
     text = t._("Source: {producers} ({licences}); own calculation.").format(producers=producers, licences=licences)
-    more = html.A(t._("Sources in full"), href=f"/methods#indicator-{indicators[0].id}")
+    more = html.A(t._("Sources in full"), href=f"/methods{search}#indicator-{indicators[0].id}")
     return [text, " ", more]
 
 

@@ -134,17 +134,19 @@ def _years(context: PageContext) -> list[Component]:
     t, period, indicator = context.t, context.view.period, context.indicator
     years = context.explorer.years(indicator.id)
     starts = [year for year in years if year < period.end]
+    # The style sheet shows the one that fits: the label stays when the indicator changes.
+    until = [html.Span(t._("to"), className="when-change"), html.Span(t._("Year"), className="when-one")]
     return [
         html.Div(
             _year_select(ids.YEAR_FROM, t._("from"), starts if period.start else [], period.start),
             id=ids.YEAR_FROM_BOX,
             style={} if period.start else {"display": "none"},
         ),
-        _year_select(ids.YEAR_TO, t._("Year"), years[1:] if indicator.is_change else years, period.end),
+        _year_select(ids.YEAR_TO, until, years[1:] if indicator.is_change else years, period.end),
     ]
 
 
-def _year_select(id_: str, label: str, years: list[int], value: int | None) -> Component:
+def _year_select(id_: str, label: str | list[Component], years: list[int], value: int | None) -> Component:
     return dmc.Select(
         id=id_,
         label=label,

@@ -58,6 +58,13 @@ def d3_format(indicator: Indicator) -> str:
     return f"{_sign(indicator)},.{indicator.decimals}f"
 
 
+def hovered(place: str, indicator: Indicator, t: Translator) -> str:
+    """Return plotly's placeholder for the number at `place` of a hover text, with its unit."""
+    unit = t.unit(indicator)
+    gap = "" if not unit or (unit == "%" and t.lang == "en") else " "
+    return f"%{{{place}:{d3_format(indicator)}}}{gap}{unit}"
+
+
 def note(text: str) -> dict[str, Any]:
     """A sentence in the middle of an empty chart."""
     return {"text": text, "xref": "paper", "yref": "paper", "x": 0.5, "y": 0.5, "showarrow": False, "align": "center"}

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from layouts import words
-from layouts.figures.base import TRANSPARENT, blank, d3_format, rounded, stepped
+from layouts.figures.base import TRANSPARENT, blank, hovered, rounded, stepped
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
@@ -87,11 +87,10 @@ def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
 
 
 def _hover(scene: Scene, t: Translator, *, mixed: bool) -> str:
-    number = f"%{{customdata[0]:{d3_format(scene.indicator)}}}"
-    unit = t.unit(scene.indicator)
+    value = hovered("customdata[0]", scene.indicator, t)
     rank = t._("Rank {rank} of {total}").format(rank="%{customdata[1]}", total=len(scene.known))
     one = "" if scene.known.empty else words.status(t, str(scene.known["status"].iloc[0]))
-    lines = ["<b>%{text}</b>", f"<b>{number} {unit}</b>", rank, "%{customdata[2]}" if mixed else one]
+    lines = ["<b>%{text}</b>", f"<b>{value}</b>", rank, "%{customdata[2]}" if mixed else one]
     return "<br>".join(lines) + "<extra></extra>"
 
 

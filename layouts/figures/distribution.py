@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
-from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, value_axis
+from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene
 
@@ -28,7 +28,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
         )
         for code, colour in enumerate(scene.colours)
     ]
-    figure = blank(*bars, _marks(scene), barmode="stack")
+    figure = blank(*bars, _marks(scene, t), barmode="stack")
     figure.update_xaxes(value_axis(scene.indicator, t), showgrid=False)
     figure.update_yaxes(nticks=4, rangemode="tozero")
     if np.isfinite(scene.germany):
@@ -40,7 +40,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
     return figure
 
 
-def _marks(scene: Scene) -> go.Scatter:
+def _marks(scene: Scene, t: Translator) -> go.Scatter:
     """The selected districts on the base line, in their fixed colours."""
     shown = scene.known.set_index("region_id").reindex(scene.selected)
     return go.Scatter(
@@ -55,6 +55,6 @@ def _marks(scene: Scene) -> go.Scatter:
             "line": {"color": "#ffffff", "width": 1},
         },
         text=shown["label"].tolist(),
-        hovertemplate=f"<b>%{{text}}</b><br>%{{x:{d3_format(scene.indicator)}}}<extra></extra>",
+        hovertemplate=f"<b>%{{text}}</b><br>{hovered('x', scene.indicator, t)}<extra></extra>",
         cliponaxis=False,
     )

@@ -7,7 +7,7 @@ import plotly.graph_objects as go
 from pandas.api.typing import NAType
 
 from data.regions import GERMANY
-from layouts.figures.base import REFERENCE, blank, d3_format, rounded
+from layouts.figures.base import REFERENCE, blank, hovered, rounded
 from layouts.i18n import Translator
 from layouts.scene import Scene
 
@@ -49,7 +49,7 @@ def ranking(scene: Scene, t: Translator) -> go.Figure:
             constraintext="none",
             cliponaxis=False,
             hovertext=names.tolist(),
-            hovertemplate=f"<b>%{{hovertext}}</b><br>%{{x:{d3_format(scene.indicator)}}}<extra></extra>",
+            hovertemplate=f"<b>%{{hovertext}}</b><br>{hovered('x', scene.indicator, t)}<extra></extra>",
         ),
         bargap=0.22,
     )

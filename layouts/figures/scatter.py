@@ -12,7 +12,7 @@ from dash import Patch
 
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
-from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, rounded, stepped, value_axis
+from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, rounded, stepped, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene, nearest_period
 
@@ -66,7 +66,7 @@ def skeleton(scene: Scene) -> go.Figure:
 
 def scatter(pairs: Pairs, t: Translator, drawn: str | None = None) -> Patch:
     """The change from the skeleton, or from the scatter with `drawn` across, to this one."""
-    patch, changes = Patch(), _changing(pairs)
+    patch, changes = Patch(), _changing(pairs, t)
     if drawn == pairs.across:
         changes[0].pop("x")
     for trace, properties in enumerate(changes):
@@ -78,10 +78,10 @@ def scatter(pairs: Pairs, t: Translator, drawn: str | None = None) -> Patch:
     return patch
 
 
-def _changing(pairs: Pairs) -> list[dict[str, Any]]:
+def _changing(pairs: Pairs, t: Translator) -> list[dict[str, Any]]:
     scene, second, points = pairs.scene, pairs.second, pairs.points
     shown = points.loc[list(scene.selected)]
-    numbers = f"%{{x:{d3_format(second)}}} · %{{y:{d3_format(scene.indicator)}}}"
+    numbers = "<br>".join(_named(*value, t) for value in (("y", scene.indicator), ("x", second)))
     return [
         {
             "x": rounded(points["x"], second),
@@ -96,6 +96,10 @@ def _changing(pairs: Pairs) -> list[dict[str, Any]]:
             "marker": {"size": 11, "color": list(SELECTION[: len(shown)]), "line": {"color": "#ffffff", "width": 1.5}},
         },
     ]
+
+
+def _named(axis: str, indicator: Indicator, t: Translator) -> str:
+    return f"{t.text(indicator.title)}: {hovered(axis, indicator, t)}"
 
 
 def _marker(scene: Scene) -> dict[str, Any]:

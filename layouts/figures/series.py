@@ -12,7 +12,7 @@ from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.model import Indicator, Status
 from layouts import words
-from layouts.figures.base import REFERENCE, SELECTION, blank, d3_format, note, rounded, value_axis
+from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, note, rounded, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene
 
@@ -83,9 +83,11 @@ def _style(region: str, selected: tuple[str, ...]) -> dict[str, Any]:
 
 
 def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str, Any], t: Translator) -> go.Scatter:
-    """A line; estimated years carry open circles, counted ones dots where there are few."""
+    """A line; estimated years carry open circles, counted ones dots where there are few.
+
+    Ids are "<region_id> <year>": of points with one id plotly draws a single marker.
+    """
     estimated, sparse = (rows["status"] == Status.ESTIMATED).to_numpy(), len(rows) < FEW
-    value = f"%{{y:{d3_format(indicator)}}} {t.unit(indicator)}"
     return go.Scatter(
         x=rows["year"].tolist(),
         y=rounded(rows["value"], indicator),
@@ -97,6 +99,6 @@ def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str,
             "symbol": np.where(estimated, "circle-open", "circle").tolist(),
         },
         customdata=[words.status(t, code) for code in rows["status"]],
-        ids=rows["region_id"].tolist(),
-        hovertemplate=f"{label} %{{x}}<br><b>{value}</b><br>%{{customdata}}<extra></extra>",
+        ids=(rows["region_id"] + " " + rows["year"].astype("str")).tolist(),
+        hovertemplate=f"{label} %{{x}}<br><b>{hovered('y', indicator, t)}</b><br>%{{customdata}}<extra></extra>",
     )

@@ -62,7 +62,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         subtitle=subtitle(shown, t),
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
-        source=cards.source_line([shown.indicator], context.explorer, t),
+        source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         extra=[rows],
         heading=html.H1,
     )
