@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 import geopandas as gpd
@@ -41,6 +41,24 @@ class Change:
     largest: Extreme | None = None
     largest_relative: Extreme | None = None
     """`change` is (new − old) / |old|."""
+    missing: int = 0
+    """How many of them went missing."""
+    first_missing: str | None = None
+    """Where the first of these is."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows that only one of the bundles has, of one indicator where the table has several."""
+
+    label: str
+    count: int
+    years: list[int]
+    """The years they are of."""
+    regions: int
+    """How many regions they are of."""
+    first: str
+    """Where the first of them is."""
 
 
 @dataclass
@@ -52,11 +70,15 @@ class TableDiff:
     new: dict[str, list[str]] = field(default_factory=dict)
     """Regions, years, indicators and columns that came."""
     vanished: dict[str, list[str]] = field(default_factory=dict)
+    new_rows: list[Rows] = field(default_factory=list)
+    """Rows that came, those of new indicators left out."""
+    vanished_rows: list[Rows] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
     def __bool__(self) -> bool:
         """Whether anything changed."""
-        return bool(self.rows_old != self.rows_new or self.new or self.vanished or self.changes)
+        rows = self.rows_old != self.rows_new or self.new_rows or self.vanished_rows
+        return bool(rows or self.new or self.vanished or self.changes)
 
 
 @dataclass
@@ -106,6 +128,8 @@ def compare(name: str, old: pd.DataFrame, new: pd.DataFrame) -> TableDiff:
             _tally(found, what, set(old[what].astype("str")), set(new[what].astype("str")))
     _tally(found, "column", set(old.columns), set(new.columns))
     key = list(PROMISES[name].key)
+    found.new_rows = _rows_only_in(new, old, key)
+    found.vanished_rows = _rows_only_in(old, new, key)
     both = old.merge(new, on=key, suffixes=(":old", ":new"), validate="one_to_one")
     for column in [column for column in new if column in old and column not in key]:
         found.changes += _column_changes(both, str(column), key)
@@ -117,6 +141,22 @@ def _tally(found: TableDiff, what: str, old: set[str], new: set[str]) -> None:
         found.new[what] = sorted(new - old)
     if old - new:
         found.vanished[what] = sorted(old - new)
+
+
+def _rows_only_in(these: pd.DataFrame, others: pd.DataFrame, key: list[str]) -> list[Rows]:
+    alone = these.loc[~pd.MultiIndex.from_frame(these[key]).isin(pd.MultiIndex.from_frame(others[key])), key]
+    if alone.empty:
+        return []
+    if "indicator_id" not in key:
+        return [_rows("rows", alone, key)]
+    shared = alone[alone["indicator_id"].isin(others["indicator_id"])]
+    return [_rows(f"values of {which}", group, key) for which, group in shared.groupby("indicator_id")]
+
+
+def _rows(label: str, rows: pd.DataFrame, key: list[str]) -> Rows:
+    years = sorted(int(year) for year in rows["year"].unique()) if "year" in rows else []
+    regions = rows["region_id"].nunique() if "region_id" in rows else 0
+    return Rows(label, len(rows), years, regions, _place(rows.iloc[0], key))
 
 
 def _column_changes(both: pd.DataFrame, column: str, key: list[str]) -> list[Change]:
@@ -133,24 +173,34 @@ def _change(label: str, rows: pd.DataFrame, column: str, key: list[str]) -> Chan
     old, new = rows[f"{column}:old"], rows[f"{column}:new"]
     differs = ~((old == new) | (old.isna() & new.isna()))
     count = int(differs.sum())
+    gone = rows[old.notna() & new.isna()]
+    plain = Change(
+        label, count, len(rows), missing=len(gone), first_missing=_place(gone.iloc[0], key) if len(gone) else None
+    )
     if not (pd.api.types.is_numeric_dtype(old) and pd.api.types.is_numeric_dtype(new)):
-        return Change(label, count, len(rows))
+        return plain
     step = (new - old)[differs].dropna()
     if step.empty:
-        return Change(label, count, len(rows))
+        return plain
     base = old[step.index].abs()
     relative = (step / base)[base > 0]
-    largest_relative = None if relative.empty else _extreme(relative, rows, column, key)
-    return Change(
-        label, count, len(rows), float(step.abs().median()), _extreme(step, rows, column, key), largest_relative
+    return replace(
+        plain,
+        median=float(step.abs().median()),
+        largest=_extreme(step, rows, column, key),
+        largest_relative=None if relative.empty else _extreme(relative, rows, column, key),
     )
 
 
 def _extreme(step: pd.Series, rows: pd.DataFrame, column: str, key: list[str]) -> Extreme:
     position = int(step.abs().to_numpy().argmax())
     row = rows.loc[step.index[position]]
-    where = ", ".join(str(row[name]) for name in key if name != "indicator_id")
-    return Extreme(float(step.iloc[position]), float(row[f"{column}:old"]), float(row[f"{column}:new"]), where)
+    old, new = float(row[f"{column}:old"]), float(row[f"{column}:new"])
+    return Extreme(float(step.iloc[position]), old, new, _place(row, key))
+
+
+def _place(row: pd.Series, key: list[str]) -> str:
+    return ", ".join(str(row[name]) for name in key if name != "indicator_id")
 
 
 def _measured(shapes: pd.DataFrame) -> pd.DataFrame:
@@ -185,6 +235,8 @@ def lines(found: BundleDiff) -> list[str]:
         text += [name, f"  rows: {table.rows_old:,} → {table.rows_new:,}"]
         text += [f"  new {what}: {_listed(names)}" for what, names in table.new.items()]
         text += [f"  vanished {what}: {_listed(names)}" for what, names in table.vanished.items()]
+        text += [f"  new {_rows_sentence(rows)}" for rows in table.new_rows]
+        text += [f"  vanished {_rows_sentence(rows)}" for rows in table.vanished_rows]
         text += [f"  {_sentence(change)}" for change in table.changes]
     return text or ["no change"]
 
@@ -194,8 +246,16 @@ def _listed(names: list[str], most: int = 12) -> str:
     return ", ".join(names[:most]) + more
 
 
+def _rows_sentence(rows: Rows) -> str:
+    text = f"{rows.label}: {rows.count:,}, the first at {rows.first}"
+    text += f"; {rows.regions:,} region(s)" if rows.regions else ""
+    return text + (f"; of {_listed([str(year) for year in rows.years])}" if rows.years else "")
+
+
 def _sentence(change: Change) -> str:
     text = f"{change.column}: {change.count:,} of {change.rows:,} values changed"
+    if change.missing:
+        text += f", {change.missing:,} went missing, the first at {change.first_missing}"
     if change.largest is not None:
         at = change.largest
         text += f", median {change.median:.4g}, largest {at.change:+.4g} ({at.old:.6g} → {at.new:.6g} at {at.where})"

@@ -134,3 +134,23 @@ def test_a_long_list_is_cut(bundle):
     many = pd.concat([PUBLISHED.iloc[:1].assign(year=year) for year in range(1990, 2020)], ignore_index=True)
     text = lines(diff(bundle("old", published=many.iloc[:1]), bundle("new", published=many)))
     assert "  new year: 1991, 1992, 1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000, 2001, 2002 … (29 in all)" in text
+
+
+def test_rows_that_one_indicator_lost_and_got_are_told():
+    later = pd.DataFrame([("rent", "01001", 2020, 6.0, "observed")], columns=PUBLISHED.columns)
+    found = compare("published", PUBLISHED, pd.concat([PUBLISHED.drop(index=[1, 2]), later], ignore_index=True))
+    (new,), (vanished,) = found.new_rows, found.vanished_rows
+    assert (new.label, new.count, new.years, new.first) == ("values of rent", 1, [2020], "01001, 2020")
+    assert (vanished.count, vanished.regions, vanished.years, vanished.first) == (2, 2, [2019], "01002, 2019")
+    assert found.new == {"year": ["2020"]}
+
+
+def test_rows_of_an_indicator_that_is_new_as_a_whole_are_not_listed_again():
+    found = compare("published", PUBLISHED.iloc[:3], PUBLISHED)
+    assert found.new == {"indicator_id": ["wage"]}
+    assert found.new_rows == []
+
+
+def test_where_the_first_value_went_missing():
+    (change,) = compare("published", PUBLISHED, PUBLISHED.assign(value=[5.0, None, None, 2000.0])).changes
+    assert (change.missing, change.first_missing) == (2, "01002, 2019")
