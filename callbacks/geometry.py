@@ -60,7 +60,9 @@ def geometry_urls(app: Dash) -> dict[str, str]:
 
 def register(app: Dash, store: Store) -> None:
     """Serve the boundaries of the bundle."""
-    files = [Boundaries(name, to_geojson(store.geometry(table), decimals=3).encode()) for name, table in _TABLES.items()]
+    files = [
+        Boundaries(name, to_geojson(store.geometry(table), decimals=3).encode()) for name, table in _TABLES.items()
+    ]
     app.server.config["BOUNDARIES"] = files
 
     @app.server.route("/geometry/<path:file>")
