@@ -14,8 +14,10 @@
         return before === null || before === followed ? window.dash_clientside.no_update : wanted;
       },
 
-      pickIndicator(indicator) {
-        if (indicator) window.gefaelle.setQuery({ i: indicator, from: null, to: null }, true);
+      /* The select also follows the link (back, forward): then there is nothing to pick. */
+      pickIndicator(indicator, options, shown) {
+        const current = shown.i ?? options[0].items[0].value;
+        if (indicator && indicator !== current) window.gefaelle.setQuery({ i: indicator, from: null, to: null }, true);
       },
 
       pickYears(from, to) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output
+from dash import ClientsideFunction, Dash, Input, Output, State
 from dash.development.base_component import Component
 
 from callbacks.table import view_of
@@ -20,7 +20,11 @@ def register(app: Dash, explorer: Explorer) -> None:
         ClientsideFunction("methods", "search"), Output(ids.SEARCH_COUNT, "children"), Input(ids.SEARCH, "value")
     )
     app.clientside_callback(
-        ClientsideFunction("table", "pickIndicator"), Input(ids.TABLE_INDICATOR, "value"), prevent_initial_call=True
+        ClientsideFunction("table", "pickIndicator"),
+        Input(ids.TABLE_INDICATOR, "value"),
+        State(ids.TABLE_INDICATOR, "data"),
+        State(ids.TABLE_VIEW, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(
         ClientsideFunction("table", "pickYears"),
@@ -28,6 +32,10 @@ def register(app: Dash, explorer: Explorer) -> None:
         Input(ids.TABLE_PERIOD_TO, "value"),
         prevent_initial_call=True,
     )
+
+    @app.callback(Output(ids.TABLE_INDICATOR, "value"), Input(ids.TABLE_VIEW, "data"), prevent_initial_call=True)
+    def indicator(shown: dict[str, Any]) -> str:
+        return view_of(shown, explorer).indicator
 
     @app.callback(Output(ids.YEARS, "children"), Input(ids.TABLE_VIEW, "data"), prevent_initial_call=True)
     def years(shown: dict[str, Any]) -> list[Component]:

@@ -97,6 +97,8 @@ def _line(rows: pd.DataFrame, label: str, indicator: Indicator, style: dict[str,
         marker={
             "size": np.where(estimated, 7, 6 if sparse else 0).tolist(),
             "symbol": np.where(estimated, "circle-open", "circle").tolist(),
+            "line": {"width": np.where(estimated, 2, 0).tolist()},
+            "opacity": 1,
         },
         customdata=[words.status(t, code) for code in rows["status"]],
         ids=(rows["region_id"] + " " + rows["year"].astype("str")).tolist(),
