@@ -106,6 +106,10 @@ class TestRanking:
         assert rows["region_id"].head(ENDS).tolist() == order.head(ENDS).tolist()
         assert rows["region_id"].tail(ENDS).tolist() == order.tail(ENDS).tolist()
 
+    def test_a_long_selection_leaves_fewer_ends(self, draw):
+        districts = tuple(f"010{number}" for number in ("01", "02", "03", "04", 51, 53, 54, 55, 56, 57))
+        assert len(ranked(draw("mean_age", regions=districts))) <= 15
+
     def test_colours_are_those_of_the_map_and_germany_is_grey(self, draw):
         shown = draw("population_change", regions=(MUENCHEN,))
         bar = data_of(ranking(shown, DE))[0]
@@ -178,6 +182,12 @@ class TestSeries:
         assert [own[region].color for region in self.SELECTED] == list(SELECTION[:3])
         assert own["DG"].color == REFERENCE
         assert (own["01"].dash, own["01"].color) == (LAND_DASH, own[FLENSBURG].color)
+
+    def test_estimated_years_are_open_circles_and_every_point_has_an_id_of_its_own(self, draw, explorer):
+        shown = draw("population_change", Period(2024, 2012), regions=(MUENCHEN,))
+        munich = series(explorer, shown, DE).data[-1]
+        assert munich.marker.symbol == ("circle",) * 11 + ("circle-open",) and munich.marker.size == (0,) * 11 + (7,)
+        assert munich.customdata[-1] == "geschätzt" and len(set(munich.ids)) == 12
 
     def test_values_are_the_explorers(self, draw, explorer):
         line = series(explorer, draw("steuerkraft", regions=(MUENCHEN,)), DE).data[-1]

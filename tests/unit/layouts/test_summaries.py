@@ -21,6 +21,12 @@ def test_map_names_highest_lowest_and_germany(draw):
     assert summaries.map_summary(shown, EN).startswith(f"Highest: {values.idxmax()} ({EN.number(values.max())}\xa0m)")
 
 
+def test_a_value_that_many_share_names_none_of_them(draw):
+    shown = draw("regional_business_grants", Period(2021))
+    none = int((shown.frame["value"] == 0).sum())
+    assert none > 200 and f"niedrigster: {none} Kreise (0" in summaries.map_summary(shown, DE)
+
+
 def test_map_says_how_many_are_missing(draw):
     assert summaries.map_summary(draw("municipal_debt"), DE).endswith("Für 4 Kreise fehlen Daten.")
     assert summaries.map_summary(draw("municipal_debt"), EN).endswith("4 districts have no data.")
