@@ -52,7 +52,9 @@
       return Array(7).fill(skip());
     }
     Object.assign(controls, { from: period.start, to: period.end, second: across });
-    show(known.layer, query).then(() => window.dash_clientside.set_props("map-painted", { data: query.toString() }));
+    show(known.layer, query).then((shown) => {
+      if (shown) window.dash_clientside.set_props("map-painted", { data: query.toString() });
+    });
     const isChange = period.start !== null;
     const before = across === second ? answered : answered.slice(0, -1);
     answered = [
@@ -79,7 +81,11 @@
     const url = layerUrl(address, query);
     if (url !== wanted) {
       wanted = url;
-      painting = load(url);
+      painting = load(url).catch(() => {
+        if (url === wanted) wanted = null;
+        say(controls.known.failed);
+        return false;
+      });
     }
     return painting;
   }
@@ -89,10 +95,11 @@
     if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
     const layer = await answer.json();
     const isWanted = () => url === wanted && plot("map-graph");
-    if (!isWanted()) return;
+    if (!isWanted()) return false;
     paint(layer);
     await nextFrame();
     if (isWanted()) await settle(layer);
+    return true;
   }
 
   /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it is painted at once;
@@ -105,7 +112,7 @@
 
   document.addEventListener("pointerover", (event) => {
     const indicator = controls && optionOf(event);
-    if (indicator) fetch(layerUrl(controls.known.layer, queryOf(indicator, controls).query));
+    if (indicator) fetch(layerUrl(controls.known.layer, queryOf(indicator, controls).query)).catch(() => {});
   });
   document.addEventListener("click", (event) => {
     const indicator = controls && optionOf(event);

@@ -48,7 +48,7 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 
 
 def facts(context: PageContext) -> dict[str, Any]:
-    """What assets/map.js needs to know: years, colours of the selection, where layers are, and a sentence to say."""
+    """What assets/map.js needs to know: years, colours of the selection, where layers are, and what to say."""
     explorer = context.explorer
     periods = {
         name: {"years": explorer.years(name), "start": explorer.default_period(name).start}
@@ -60,6 +60,7 @@ def facts(context: PageContext) -> dict[str, Any]:
         "colours": SELECTION,
         "layer": context.addresses.get("layer", ""),
         "full": full.format(count=MOST_REGIONS),
+        "failed": context.t._("The figures could not be loaded. Check the connection and choose again."),
     }
 
 

@@ -24,7 +24,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
             y=np.histogram(known.loc[known["code"] == code, "value"], bins=edges)[0].tolist(),
             marker={"color": colour, "line": {"width": 0}},
             width=step * 0.94,
-            hovertemplate=t._("{count} districts").format(count="%{y}") + "<extra></extra>",
+            hovertemplate=t._("Districts: {count}").format(count="%{y}") + "<extra></extra>",
         )
         for code, colour in enumerate(scene.colours)
     ]
