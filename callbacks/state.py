@@ -12,6 +12,7 @@ from urllib.parse import parse_qsl, urlencode
 from data.regions import Level
 from indicators.explorer import Explorer, Period
 from layouts.i18n import DEFAULT, LANGUAGES, Language
+from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import CLASSES, DEFAULT_CLASSES, MOST_REGIONS, Method, ViewState
 
@@ -37,7 +38,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         method=next((method for method in _METHODS if method == given.get("m")), "quantile"),
         palette=given.get("p") if given.get("p") in CLASS_PALETTES else None,
         regions=_regions(given.get("r", ""), explorer),
-        other=other if other in known and other != indicator else None,
+        other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
     )
 

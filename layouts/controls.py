@@ -198,6 +198,7 @@ def _classes(context: PageContext) -> Component:
         position="bottom-end",
         shadow="md",
         keepMounted=True,
+        withRoles=False,  # Mantine would put them on a plain div around the button
         trapFocus=True,
         returnFocus=True,
     )

@@ -65,9 +65,13 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
 
 
 def second_indicator(view: ViewState, explorer: Explorer) -> Indicator:
-    """The indicator across the scatter: the chosen one, else the first of the list that is not on the map."""
-    known = explorer.indicators
-    return known[view.other or next(name for name in known if name != view.indicator)]
+    """The indicator across the scatter."""
+    return explorer.indicators[view.other or default_other(view.indicator, explorer)]
+
+
+def default_other(indicator_id: str, explorer: Explorer) -> str:
+    """Across the scatter unless another is chosen: the first indicator of the list that is not on the map."""
+    return next(name for name in explorer.indicators if name != indicator_id)
 
 
 def nearest_period(indicator: Indicator, period: Period, explorer: Explorer) -> Period:

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
 from indicators.explorer import Period
+from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import ViewState
 from tests.small import DISTRICTS, small_explorer
@@ -20,6 +21,7 @@ def views(draw) -> ViewState:
     years = EXPLORER.years(indicator)
     end = draw(st.sampled_from(years[1:] if indicator == "growth" else years))
     start = draw(st.sampled_from([year for year in years if year < end])) if indicator == "growth" else None
+    known = [name for name in EXPLORER.indicators if name not in (indicator, default_other(indicator, EXPLORER))]
     return ViewState(
         indicator=indicator,
         period=Period(end, start),
@@ -28,7 +30,7 @@ def views(draw) -> ViewState:
         method=draw(st.sampled_from(["quantile", "natural"])),
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
-        other=draw(st.none() | st.sampled_from([name for name in EXPLORER.indicators if name != indicator])),
+        other=draw(st.none() | st.sampled_from(known)),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
     )
 
