@@ -20,7 +20,7 @@ from typing import Any
 import pandas as pd
 
 from data.coverage import gaps
-from data.errors import BundleError
+from data.errors import BundleError, TerritoryError
 from data.provenance import card
 from data.schema import GEBIETSSTAND, GEOMETRIES, TABLES
 from data.sourcing import Sources, sha256_of
@@ -119,7 +119,11 @@ def build(
         For whatever is wrong with the sources, the tables or the place to write to.
     """
     with swapped_in(out) as folder:
-        done = run(sources, builders() if steps is None else steps, tell, check)
+        try:
+            done = run(sources, builders() if steps is None else steps, tell, check)
+        except TerritoryError as error:
+            raise sources.blame(error.unknown) or error from None
+        _stop_at_unknown(sources, done)
         _stop_at(check_all({name: step.frame for name, step in done.items()}), "the bundle was not written")
         with _writing(out):
             for step in done.values():
@@ -229,6 +233,18 @@ def _entry(step: Step, path: Path) -> dict[str, Any]:
         "cards": list(step.cards),
         "needs": list(step.needs),
     }
+
+
+def _stop_at_unknown(sources: Sources, done: Mapping[str, Step]) -> None:
+    """Raise the error of the file that brought a region nobody knows into a table."""
+    if "regions" not in done:
+        return
+    known = done["regions"].frame["region_id"]
+    for step in done.values():
+        if "region_id" in step.frame:
+            unknown = step.frame.loc[~step.frame["region_id"].isin(known), "region_id"].unique()
+            if error := sources.blame(unknown):
+                raise error
 
 
 def _stop_at(complaints: list[str], consequence: str) -> None:

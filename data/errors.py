@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 
@@ -47,7 +48,19 @@ class CorrectionError(DataError):
 
 
 class TerritoryError(DataError):
-    """A region cannot be carried over to the Gebietsstand of the bundle."""
+    """A region cannot be carried over to the Gebietsstand of the bundle.
+
+    Parameters
+    ----------
+    message
+        What is wrong and what to do.
+    unknown
+        Keys that no region has, so that the build can name the file they stand in.
+    """
+
+    def __init__(self, message: str, unknown: Sequence[str] = ()) -> None:
+        self.unknown = tuple(unknown)
+        super().__init__(message)
 
 
 class BundleError(DataError):

@@ -6,8 +6,10 @@ can name the line the reader sees.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,12 +31,27 @@ def read_text(path: Path, encoding: str) -> str:
         raw = path.read_bytes()
     except FileNotFoundError:
         raise SourceError(path, "the file is missing", "Put it there, or run `python -m data fetch`") from None
+    if codecs.lookup(encoding).name == "iso8859-1" and _is_utf8(raw):
+        problem = f"the file is UTF-8 text, expected {encoding}"
+        raise SourceError(path, problem, f"Save it as {encoding}. {_RENEW}", row=_first_beyond_ascii(raw))
     try:
         return raw.decode(encoding).removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         problem = f"the file is not {encoding} text (byte 0x{raw[error.start]:02x})"
         raise SourceError(path, problem, f"Save it as {encoding}. {_RENEW}", row=line) from None
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether bytes beyond ASCII make valid UTF-8, which text in ISO-8859-1 practically never does."""
+    try:
+        return not raw.decode("utf-8").isascii()
+    except UnicodeDecodeError:
+        return False
+
+
+def _first_beyond_ascii(raw: bytes) -> int:
+    return next(number for number, line in enumerate(raw.split(b"\n"), start=1) if not line.isascii())
 
 
 def read_lines(path: Path, *, encoding: str = "utf-8", sep: str = ";") -> pd.DataFrame:
@@ -182,6 +199,19 @@ def first(values: pd.Series, where: pd.Series) -> tuple[int, Any]:
     """Line number and value of the first place where `where` holds."""
     row = where.index[where.to_numpy()][0]
     return int(row), values.loc[row]
+
+
+def find_cell(path: Path, content: str) -> tuple[int | None, str | None]:
+    """Line and heading of the first cell of a delimited file with this content; None where it cannot be told."""
+    if path.suffix != ".csv":
+        return None, None
+    lines = path.read_text(encoding="utf-8", errors="replace").splitlines()
+    rows = [[cell.strip(' "') for cell in re.split("[;,]", line)] for line in lines]
+    for number, cells in enumerate(rows, start=1):
+        if content in cells:
+            place = cells.index(content)
+            return number, rows[0][place] if place < len(rows[0]) and number > 1 else None
+    return None, None
 
 
 def _plain_key(value: object) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +14,7 @@ import pandas as pd
 from data.corrections import correct
 from data.errors import SourceError
 from data.provenance import card
+from data.reading import find_cell
 
 Adapter = Callable[[Path], pd.DataFrame]
 
@@ -45,7 +46,7 @@ class Sources:
     verify: bool = True
     """Compare each file with the sha256 on its card; off only to try out a newer file."""
     used: set[str] = field(default_factory=set)
-    _frames: dict[Hashable, pd.DataFrame] = field(default_factory=dict, repr=False)
+    _frames: dict[tuple[str, str, Hashable], pd.DataFrame] = field(default_factory=dict, repr=False)
     _verified: set[Path] = field(default_factory=set, repr=False)
 
     def path(self, card_id: str, key: str) -> Path:
@@ -71,6 +72,17 @@ class Sources:
         if memo not in self._frames:
             self._frames[memo] = correct(adapter(self.path(card_id, key)), card_id, key)
         return self._frames[memo].copy(deep=False)
+
+    def blame(self, unknown: Iterable[str]) -> SourceError | None:
+        """Return the error that names the file, row and column of the first key found among the files read so far."""
+        for region_id in unknown:
+            for (card_id, key, _), frame in self._frames.items():
+                if "region_id" in frame and (frame["region_id"] == region_id).any():
+                    path = self.path(card_id, key)
+                    row, column = find_cell(path, region_id)
+                    remedy = "Correct the AGS, or remove the row"
+                    return SourceError(path, f"no region has the AGS {region_id}", remedy, row=row, column=column)
+        return None
 
 
 def _identity(adapter: Adapter) -> Hashable:

@@ -171,7 +171,8 @@ def _split(frame: pd.DataFrame, weights: pd.DataFrame, by: By) -> pd.DataFrame:
     if unknown:
         raise TerritoryError(
             f"No weights for district(s) {', '.join(unknown[:5])}{' …' if len(unknown) > 5 else ''}. "
-            "Check the AGS and take the crosswalk of the year whose districts the figures are of"
+            "Check the AGS and take the crosswalk of the year whose districts the figures are of",
+            unknown,
         )
     base = _BASE[by]
     shares = pd.DataFrame(

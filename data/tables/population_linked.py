@@ -9,6 +9,7 @@ from datetime import date
 
 import pandas as pd
 
+from data.errors import TerritoryError
 from data.sources import census_step
 from data.sourcing import Sources
 from data.territory import crosswalk, sum_levels
@@ -45,6 +46,13 @@ def link_to_2022(sources: Sources, population_2021: pd.Series) -> pd.Series:
     The latter lies between the published 31.12.2021 and 30.06.2022, in proportion to the days.
     """
     step = sources.read("destatis_census_step", "districts", census_step.read).set_index("region_id")
+    alone = sorted(set(step.index) ^ set(population_2021.index))
+    if alone:
+        raise TerritoryError(
+            f"destatis_census_step: {len(alone)} district(s) are only in the census step or only in the population, "
+            f"the first is {alone[0]}. Correct the AGS, or add the row",
+            sorted(set(step.index) - set(population_2021.index)),
+        )
     elapsed = (CENSUS_DAY - BEFORE).days / (AFTER - BEFORE).days
     growth = step["population_2022_06_30"] - population_2021
     return step["census_2022"] / (population_2021 + elapsed * growth)

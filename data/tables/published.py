@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pandas as pd
 
 from data.published import PublishedSpec, load_published
+from data.reading import require_columns
 from data.regions import GERMANY, land_of
 from data.sources import deutschlandatlas, inkar_2021, inkar_2024, inkar_2024_selection, migration
 from data.sourcing import Sources
@@ -46,7 +47,9 @@ def build(sources: Sources, population: pd.DataFrame, regions: pd.DataFrame) -> 
 
 def _indicator(spec: PublishedSpec, sources: Sources, weights: pd.DataFrame) -> pd.DataFrame:
     table = FIGURES[spec.source.card](sources, spec.source.file)
-    figures = table[["region_id", "year", spec.source.column]].set_axis(["region_id", "year", "value"], axis=1).dropna()
+    path = sources.path(spec.source.card, spec.source.file)
+    own = require_columns(table, ["region_id", "year", spec.source.column], path)
+    figures = own.set_axis(["region_id", "year", "value"], axis=1).dropna()
     if spec.first_year is not None:
         figures = figures[figures["year"] >= spec.first_year]
     figures = figures.assign(value=figures["value"] * spec.factor, status="observed")
@@ -133,10 +136,11 @@ def _atlas(sources: Sources, file: str) -> pd.DataFrame:
     """The district sheets of the Deutschlandatlas, which differ in year and columns, under one another."""
     of_2022 = sources.read("deutschlandatlas_2024", file, deutschlandatlas.read_districts_2022)
     of_2021 = sources.read("deutschlandatlas_2024", file, deutschlandatlas.read_districts_2021)
+    of_2023 = require_columns(of_2022, ["region_id", *ATLAS_2023], sources.path("deutschlandatlas_2024", file))
     sheets = (
         of_2021.assign(year=2021),
-        of_2022.drop(columns=ATLAS_2023).assign(year=2022),
-        of_2022[["region_id", *ATLAS_2023]].assign(year=2023),
+        of_2022.drop(columns=ATLAS_2023, errors="ignore").assign(year=2022),
+        of_2023.assign(year=2023),
     )
     return pd.concat(sheets, ignore_index=True)
 

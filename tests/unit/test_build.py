@@ -205,3 +205,16 @@ def test_the_whole_build(sources_folder, tmp_path):
     assert germany[2012] == 80_523_746
     assert germany[2023] == 84_669_326
     assert content(tmp_path / "bundle") == content(ROOT / "data" / "bundle")
+
+
+def test_an_unknown_region_of_any_table_names_its_file(tmp_path, monkeypatch):
+    def regions(_sources):
+        return pd.DataFrame({"region_id": ["01001"]})
+
+    def rain(_sources, regions):
+        return pd.DataFrame({"region_id": ["01999"]})
+
+    said = SourceError(Path("rain.csv"), "no region has the AGS 01999", "Correct the AGS", row=2, column="ags")
+    monkeypatch.setattr(Sources, "blame", lambda self, unknown: said if list(unknown) == ["01999"] else None)
+    with pytest.raises(SourceError, match="row 2, column 'ags': no region has the AGS 01999"):
+        make(tmp_path, tmp_path / "bundle", {"regions": regions, "rain": rain})

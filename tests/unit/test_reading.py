@@ -9,7 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.errors import SourceError
-from data.reading import as_key, as_number, first, read_lines, read_parquet, read_sheet, read_table, read_text
+from data.reading import (
+    as_key,
+    as_number,
+    find_cell,
+    first,
+    read_lines,
+    read_parquet,
+    read_sheet,
+    read_table,
+    read_text,
+)
 
 
 @pytest.fixture
@@ -35,6 +45,18 @@ def fails(text):
 
 def test_umlauts_in_the_encoding_of_genesis(file):
     assert read_text(file("Köln", encoding="latin-1"), "latin-1") == "Köln"
+
+
+def test_utf8_where_latin1_is_expected_is_no_gibberish_but_an_error(file):
+    with fails("table.csv, row 2: the file is UTF-8 text, expected latin-1"):
+        read_text(file("ags;name\n05315;Köln"), "latin-1")
+
+
+def test_a_cell_is_found_with_its_line_and_heading(file):
+    path = file('ags,name\n01001,"Flensburg"\n01999,Nowhere\n')
+    assert find_cell(path, "01999") == (3, "ags")
+    assert find_cell(path, "02000") == (None, None)
+    assert find_cell(file("01999", name="table.txt"), "01999") == (None, None)
 
 
 def test_the_wrong_encoding_names_the_line(file):

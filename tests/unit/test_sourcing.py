@@ -148,3 +148,9 @@ def test_the_folder_can_be_set(monkeypatch, tmp_path):
     assert default_folder() == tmp_path
     monkeypatch.delenv("GEFAELLE_SOURCES")
     assert default_folder().parts[-2:] == ("shared", "sources")
+
+
+def test_an_unknown_region_is_traced_to_its_file_line_and_column(sources):
+    sources.read("weather", "rain", lambda path: pd.read_csv(path, dtype="str").rename(columns={"ags": "region_id"}))
+    assert "rain.csv, row 2, column 'ags': no region has the AGS 01001" in str(sources.blame(["01001"]))
+    assert sources.blame(["02000"]) is None
