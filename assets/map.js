@@ -47,7 +47,7 @@
     const { query, period, across, facts } = queryOf(indicator, controls);
     if (triggered().length === 0) {
       wanted = layerUrl(known.layer, query);
-      painting = Promise.resolve();
+      painting = Promise.resolve(true);
       answered = [];
       return Array(7).fill(skip());
     }
@@ -76,7 +76,7 @@
   };
 
   let wanted = null;
-  let painting = Promise.resolve();
+  let painting = Promise.resolve(true);
   function show(address, query) {
     const url = layerUrl(address, query);
     if (url !== wanted) {
