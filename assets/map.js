@@ -90,11 +90,24 @@
     return painting;
   }
 
+  /* Layers at hand: a promise from the moment one is asked for, the layer itself once it has come. */
+  const layers = new Map();
+  function layerOf(url) {
+    if (!layers.has(url)) {
+      const coming = fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+        return answer.json();
+      });
+      layers.set(url, coming);
+      coming.then((layer) => layers.set(url, layer), () => layers.delete(url));
+    }
+    return layers.get(url);
+  }
+
   async function load(url) {
-    const answer = await fetch(url);
-    if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-    const layer = await answer.json();
     const isWanted = () => url === wanted && plot("map-graph");
+    let layer = layerOf(url);
+    if (layer instanceof Promise) layer = await layer;
     if (!isWanted()) return false;
     paint(layer);
     await nextFrame();
@@ -102,8 +115,8 @@
     return true;
   }
 
-  /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it is painted at once;
-     Dash hears of it in its own time and asks for the same layer. */
+  /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it paints before
+     anything else happens; Dash hears of it in its own time and asks for the same layer. */
   function optionOf(event) {
     const option = event.target.closest?.("[role=option]");
     const list = option?.closest("[role=listbox]");
@@ -112,7 +125,8 @@
 
   document.addEventListener("pointerover", (event) => {
     const indicator = controls && optionOf(event);
-    if (indicator) fetch(layerUrl(controls.known.layer, queryOf(indicator, controls).query)).catch(() => {});
+    const ahead = indicator && layerOf(layerUrl(controls.known.layer, queryOf(indicator, controls).query));
+    if (ahead instanceof Promise) ahead.catch(() => {});
   });
   document.addEventListener("click", (event) => {
     const indicator = controls && optionOf(event);

@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Page
 
 from benchmarks.browser import Traffic, fresh_page
 
+RESTED_MS = 150
+"""How long a person's pointer rests on an option before the click, at least."""
 QUIET_MS = 600
 """The colours must stay as they are this long before a switch counts as finished."""
 
@@ -25,8 +27,8 @@ class Side:
     graph: str
 
 
-def measure(browser: Browser, side: Side, titles: list[str]) -> list[dict[str, Any]]:
-    """Switch to one indicator after the other.
+def measure(browser: Browser, side: Side, titles: list[str], rest_ms: int) -> list[dict[str, Any]]:
+    """Switch to one indicator after the other; the pointer rests on each option for `rest_ms` before the click.
 
     Returns
     -------
@@ -39,10 +41,10 @@ def measure(browser: Browser, side: Side, titles: list[str]) -> list[dict[str, A
         page.evaluate("graph => benchmark.districtsPainted(graph)", side.graph)
         traffic = Traffic(page)
         traffic.since_last()
-        return [_switch(page, traffic, side, title) for title in titles]
+        return [_switch(page, traffic, side, title, rest_ms) for title in titles]
 
 
-def _switch(page: Page, traffic: Traffic, side: Side, title: str) -> dict[str, Any]:
+def _switch(page: Page, traffic: Traffic, side: Side, title: str, rest_ms: int) -> dict[str, Any]:
     page.locator(f"#{side.select}").click()
     option = page.get_by_role("option", name=title, exact=True).first
     option.scroll_into_view_if_needed()
@@ -50,6 +52,9 @@ def _switch(page: Page, traffic: Traffic, side: Side, title: str) -> dict[str, A
     page.evaluate(
         "([graph, quiet]) => { window.switched = benchmark.nextSwitch(graph, quiet); }", [side.graph, QUIET_MS]
     )
+    if rest_ms:
+        option.hover()
+        page.wait_for_timeout(rest_ms)
     option.click()
     milliseconds = page.evaluate("switched")
     loaded = traffic.since_last()

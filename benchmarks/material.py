@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from callbacks.geometry import DECIMALS
 from data.geometry import to_geojson
 from data.store import Store
 from indicators.explorer import Explorer
@@ -27,11 +28,12 @@ def indicators(explorer: Explorer) -> list[Indicator]:
 
 
 def values(explorer: Explorer) -> dict[str, pd.DataFrame]:
-    """Return the newest values of each by German title: region_id, name, value."""
-    return {entry.title.de: explorer.values(entry.id)[["region_id", "name", "value"]] for entry in indicators(explorer)}
+    """Return the newest values of all indicators, which both sides offer, by German title: region_id, name, value."""
+    known = explorer.indicators.values()
+    return {entry.title.de: explorer.values(entry.id)[["region_id", "name", "value"]] for entry in known}
 
 
 def districts(store: Store) -> dict[str, Any]:
     """Return the GeoJSON of the 400 districts, at the precision that Gefälle serves."""
-    collection: dict[str, Any] = json.loads(to_geojson(store.geometry("geometry_districts")))
+    collection: dict[str, Any] = json.loads(to_geojson(store.geometry("geometry_districts"), decimals=DECIMALS))
     return collection

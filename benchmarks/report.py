@@ -28,7 +28,7 @@ def machine() -> str:
     return f"{processor}, {os.cpu_count()} cores, {memory:.0f} GiB, {platform.system()}, Python {python}"
 
 
-def write(switches: dict[str, list[dict[str, Any]]], first: dict[str, list[float]], chromium: str) -> str:
+def write(switches: dict[int, dict[str, list[dict[str, Any]]]], first: dict[str, list[float]], chromium: str) -> str:
     """Write both files and return the table."""
     facts = {"date": date.today().isoformat(), "machine": machine(), "chromium": chromium}
     raw = {**facts, "indicator_switch": switches, "first_map_ms": first}
@@ -40,8 +40,7 @@ def write(switches: dict[str, list[dict[str, Any]]], first: dict[str, list[float
             f"Measured {facts['date']} by `make bench` on: {facts['machine']}; Chromium {chromium}, headless, no GPU.",
             "Raw figures: results.json. What is measured and how: README.md beside this file.",
             "",
-            *_switch_section(switches),
-            "",
+            *(line for rest, sides in switches.items() for line in [*_switch_section(sides, rest), ""]),
             *_first_section(first),
             "",
         ]
@@ -50,9 +49,10 @@ def write(switches: dict[str, list[dict[str, Any]]], first: dict[str, list[float
     return text
 
 
-def _switch_section(switches: dict[str, list[dict[str, Any]]]) -> list[str]:
+def _switch_section(switches: dict[str, list[dict[str, Any]]], rest_ms: int) -> list[str]:
+    how = f"the pointer rests on the option for {rest_ms} ms" if rest_ms else "a machine clicks at once"
     return [
-        f"## Change of indicator (click to painted, {SWITCHES} switches)",
+        f"## Change of indicator: click to painted, {SWITCHES} switches; {how}",
         "",
         "| | ms, median | min | max | bytes on the wire | decoded | of these to the map | requests |",
         "|---|--:|--:|--:|--:|--:|--:|--:|",

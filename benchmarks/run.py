@@ -6,7 +6,7 @@ from contextlib import ExitStack
 
 from benchmarks import first_map, indicator_switch, report
 from benchmarks.browser import chromium, serving
-from benchmarks.indicator_switch import Side
+from benchmarks.indicator_switch import RESTED_MS, Side
 from benchmarks.material import indicators
 from data.store import Store
 from indicators.explorer import Explorer
@@ -29,7 +29,10 @@ def main() -> None:
             Side("the ordinary way", plain, "indicator", "map"),
             Side("the ordinary way, compressed", compressed, "indicator", "map"),
         )
-        switches = {side.name: indicator_switch.measure(browser, side, titles) for side in sides}
+        switches = {
+            rest: {side.name: indicator_switch.measure(browser, side, titles, rest) for side in sides}
+            for rest in (RESTED_MS, 0)
+        }
         visits = first_map.measure(browser, gefaelle, empty)
         print(report.write(switches, visits, browser.version))
 

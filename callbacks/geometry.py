@@ -15,6 +15,8 @@ from data.geometry import to_geojson
 from data.store import Store
 
 _TABLES = {"districts": "geometry_districts", "laender": "geometry_laender"}
+DECIMALS = 3
+"""Of the degrees: about 100 m, less than a pixel on a map of Germany."""
 _YEAR_S = 31_536_000
 
 
@@ -61,7 +63,8 @@ def geometry_urls(app: Dash) -> dict[str, str]:
 def register(app: Dash, store: Store) -> None:
     """Serve the boundaries of the bundle."""
     files = [
-        Boundaries(name, to_geojson(store.geometry(table), decimals=3).encode()) for name, table in _TABLES.items()
+        Boundaries(name, to_geojson(store.geometry(table), decimals=DECIMALS).encode())
+        for name, table in _TABLES.items()
     ]
     app.server.config["BOUNDARIES"] = files
 

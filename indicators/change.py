@@ -7,6 +7,15 @@ import pandas as pd
 from indicators.errors import IndicatorError
 from indicators.model import Status
 
+POPULATION_SOURCES = (
+    "destatis_population",
+    "destatis_population_by_age",
+    "destatis_municipality_register",
+    "destatis_census_step",
+    "bbsr_crosswalk",
+)
+"""Cards behind the tables population and population_linked."""
+
 _CERTAINTY = [Status.OBSERVED.value, Status.ESTIMATED.value, Status.PROJECTED.value]
 
 

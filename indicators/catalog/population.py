@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
+from indicators.change import POPULATION_SOURCES
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -25,13 +26,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     ),
     direction=Direction.NEUTRAL,
     weight=Weight.NONE,
-    sources=(
-        "destatis_population",
-        "destatis_population_by_age",
-        "destatis_municipality_register",
-        "destatis_census_step",
-        "bbsr_crosswalk",
-    ),
+    sources=POPULATION_SOURCES,
     caveat=Text(
         de="Bis 2023 weichen die Werte von den veröffentlichten ab, weil der Zensus 2022 andere Einwohnerzahlen ergab "
         "als die Fortschreibung auf Grundlage des Zensus 2011; sie gelten als geschätzt. Die veröffentlichten Zahlen "

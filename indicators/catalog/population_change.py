@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import between
+from indicators.change import POPULATION_SOURCES, between
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -26,13 +26,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     ),
     direction=Direction.NEUTRAL,
     weight=Weight.POPULATION,
-    sources=(
-        "destatis_population",
-        "destatis_population_by_age",
-        "destatis_municipality_register",
-        "destatis_census_step",
-        "bbsr_crosswalk",
-    ),
+    sources=POPULATION_SOURCES,
     caveat=Text(
         de="Die veröffentlichten Zahlen stehen auf verschiedenen Zählungen (bis 2010 Volkszählung 1987, 2011–2023 "
         "Zensus 2011, ab 2024 Zensus 2022). Jede Zählung verschiebt das Niveau, ohne dass jemand umgezogen wäre; "

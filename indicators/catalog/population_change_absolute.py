@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import between
+from indicators.change import POPULATION_SOURCES, between
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -25,13 +25,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     ),
     direction=Direction.NEUTRAL,
     weight=Weight.NONE,
-    sources=(
-        "destatis_population",
-        "destatis_population_by_age",
-        "destatis_municipality_register",
-        "destatis_census_step",
-        "bbsr_crosswalk",
-    ),
+    sources=POPULATION_SOURCES,
     caveat=Text(
         de="Große Kreise gewinnen und verlieren schon wegen ihrer Größe mehr; für den Vergleich eignet sich die "
         "Veränderung in Prozent. Liegt zwischen den Jahren eine Volkszählung, sind die Reihen verkettet und der Wert "
