@@ -379,8 +379,11 @@
 
   /* ---- the link: what is on the screen comes back from it --------------------------------------------------- */
 
+  /* Back returns to the indicator before; smaller changes do not fill the history. */
   function link(search) {
-    window.history.replaceState(window.history.state, "", window.location.pathname + search);
+    const indicatorOf = (query) => new URLSearchParams(query).get("i");
+    const change = indicatorOf(search) === indicatorOf(window.location.search) ? "replaceState" : "pushState";
+    window.history[change](window.history.state, "", window.location.pathname + search);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     return skip();
   }

@@ -51,14 +51,24 @@
     }
   }
 
+  /* Back and forward on the map draw the view of their link; every other change of the query is the map's own. */
+  let drawn = window.location.search;
+  let steppedTo = null;
+  window.addEventListener("popstate", () => {
+    if (window.location.search !== drawn) steppedTo = window.location.search;
+  });
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
+        const again = steppedTo === search && pathname === "/";
+        [drawn, steppedTo] = [search, null];
         if (pathname !== "/") await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
-        const same = known && known.path === pathname && known.lang === lang;
-        return [same ? window.dash_clientside.no_update : { path: pathname, lang }, scheme, scheme];
+        const same = known && known.path === pathname && known.lang === lang && !again;
+        const route = { path: pathname, lang, step: performance.now() };
+        return [same ? window.dash_clientside.no_update : route, scheme, scheme];
       },
 
       switchScheme(clicks, scheme) {

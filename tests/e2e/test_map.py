@@ -405,6 +405,21 @@ def test_a_link_restores_everything(karte, explorer):
     assert parse_qs(urlsplit(page.url).query) == parse_qs(FULL[1:])
 
 
+def test_back_and_forward_step_through_indicators(karte, explorer):
+    page = karte.open(f"?r={MUENCHEN}").page
+    karte.choose("indicator-select", explorer.indicators["unemployment_rate"].title.de)
+    karte.shows(f"?i=unemployment_rate&r={MUENCHEN}")
+    page.wait_for_url(re.compile("unemployment_rate"))
+    page.go_back()
+    karte.shows(f"?r={MUENCHEN}")
+    expect(page.locator("#indicator-select")).to_have_value(explorer.indicators["population_change"].title.de)
+    karte.selected(MUENCHEN)
+    page.go_forward()
+    karte.shows(f"?i=unemployment_rate&r={MUENCHEN}")
+    karte.selected(MUENCHEN)
+    karte.open(FULL)
+
+
 def test_back_from_the_methods_returns_to_the_view(karte):
     page = karte.page
     page.get_by_role("link", name="Daten & Methoden").first.click()
