@@ -140,10 +140,20 @@ class Explorer:
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
 
     def check_region(self, region_id: str) -> None:
-        """Raise IndicatorError, naming similar keys, unless the bundle has the district, Land or Germany."""
+        """Raise IndicatorError unless the bundle has the district, Land or Germany.
+
+        It names the districts that a former one went into, or similar keys.
+        """
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
-        if region_id not in known:
+        if region_id in known:
+            return
+        changes = self._store.table("region_changes")
+        after = changes[changes["predecessor_id"] == region_id]
+        if after.empty:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
+        name = after["predecessor_name"].iloc[0]
+        raise IndicatorError(f"{region_id} {name} is a former district. It went into {heirs}. Ask for today's district.")
 
     @cached_property
     def _cards(self) -> dict[str, Card]:

@@ -46,6 +46,13 @@ def _with_sums(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True).sort_values(["region_id", "year"], ignore_index=True)
 
 
+def _changes() -> pd.DataFrame:
+    """01050 Heide was split between Aue and Moor."""
+    rows = [("01051", "01050", "Heide", "2011-09-04", 0.6, 0.5), ("01052", "01050", "Heide", "2011-09-04", 0.4, 0.5)]
+    columns = ["region_id", "predecessor_id", "predecessor_name", "date", "population_weight", "area_weight"]
+    return pd.DataFrame(rows, columns=columns)
+
+
 def _population() -> tuple[pd.DataFrame, pd.DataFrame]:
     rows = [(key, year, value) for key, values in POPULATION.items() for year, value in zip(YEARS, values, strict=True)]
     districts = pd.DataFrame(rows, columns=["region_id", "year", "population"])
@@ -114,6 +121,7 @@ def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     folder: Path = tmp_path_factory.mktemp("bundle")
     for name, frame in _tables().items():
         frame.to_parquet(folder / f"{name}.parquet")
+    _changes().to_parquet(folder / "region_changes.parquet")
     _geometry(["01001", "01051", "01052", "02000"]).to_parquet(folder / "geometry_districts.parquet")
     _geometry(["01", "02"]).to_parquet(folder / "geometry_laender.parquet")
     (folder / "manifest.json").write_text(json.dumps({"cards": {}}), encoding="utf-8")
