@@ -153,7 +153,7 @@ class Explorer:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
         heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
         name = after["predecessor_name"].iloc[0]
-        raise IndicatorError(f"{region_id} {name} is a former district. It went into {heirs}. Ask for today's district.")
+        raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
 
     @cached_property
     def _cards(self) -> dict[str, Card]:

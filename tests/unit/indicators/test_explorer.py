@@ -121,7 +121,7 @@ def test_series_shows_a_gap_as_missing(explorer):
 def test_series_refuses_what_is_not_there(explorer):
     with pytest.raises(IndicatorError, match=r"no region '1001'\. Did you mean .*01001"):
         explorer.series("population", ["1001"])
-    heirs = r"01050 Heide is a former district\. It went into 01051 Aue \(Landkreis\), 01052 Moor"
+    heirs = r"01050 Heide is a former district\. Ask for what it went into: 01051 Aue \(Landkreis\), 01052 Moor"
     with pytest.raises(IndicatorError, match=heirs):
         explorer.series("population", ["01050"])
     with pytest.raises(IndicatorError, match="cannot start in 2024; it has 2022-2024"):
