@@ -14,11 +14,12 @@ from layouts.figures.distribution import distribution
 from layouts.figures.ranking import ranking
 from layouts.figures.scatter import pairs, scatter
 from layouts.figures.series import series
-from layouts.i18n import translator
+from layouts.i18n import Translator, translator
 from layouts.legend import legend
 from layouts.pages import map as page
-from layouts.scene import scene, second_indicator
+from layouts.scene import Scene, scene, second_indicator
 from layouts.twins import twin
+from layouts.view import ViewState
 
 
 def register(app: Dash, explorer: Explorer) -> None:
@@ -28,6 +29,12 @@ def register(app: Dash, explorer: Explorer) -> None:
     _charts(app, explorer)
     _scatter(app, explorer)
     _twins(app, explorer)
+
+
+def _opened(search: str, explorer: Explorer) -> tuple[ViewState, Scene, Translator]:
+    """The view of a query, worked out, and who puts it into words."""
+    view = parse(search, explorer)
+    return view, scene(view, explorer), translator(view.lang)
 
 
 def _texts(app: Dash, explorer: Explorer) -> None:
@@ -43,8 +50,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(search: str) -> tuple[Any, ...]:
-        view = parse(search, explorer)
-        t, shown = translator(view.lang), scene(view, explorer)
+        view, shown, t = _opened(search, explorer)
         return (
             legend(shown, t),
             t.text(shown.indicator.title),
@@ -63,8 +69,7 @@ def _charts(app: Dash, explorer: Explorer) -> None:
 
     @app.callback(*charts, *texts, Input(ids.PAINTED, "data"), prevent_initial_call=True)
     def update(search: str) -> tuple[Any, ...]:
-        view = parse(search, explorer)
-        t, shown = translator(view.lang), scene(view, explorer)
+        view, shown, t = _opened(search, explorer)
         source = source_line([shown.indicator], explorer, t, query(view, explorer))
         return (
             ranking(shown, t),
@@ -87,8 +92,7 @@ def _scatter(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(search: str, drawn: str | None) -> tuple[Any, ...]:
-        view = parse(search, explorer)
-        t, shown = translator(view.lang), scene(view, explorer)
+        view, shown, t = _opened(search, explorer)
         second = second_indicator(view, explorer)
         both = pairs(shown, second, explorer)
         return (

@@ -18,7 +18,6 @@ from layouts import ids, shell
 from layouts.i18n import Translator
 from layouts.pages import map as map_page
 from layouts.pages import methods, missing
-from layouts.theme import Scheme
 from layouts.view import PageContext
 
 Page = Callable[[PageContext], Component]
@@ -39,15 +38,15 @@ def register(app: Dash, explorer: Explorer) -> None:
     """Draw the page when path or language change; everything else of the query is the page's own business."""
 
     @lru_cache(maxsize=PAGES_KEPT)
-    def page(path: str, search: str, scheme: Scheme) -> tuple[Component, str]:
-        return render(path, search, scheme, explorer, geometry_urls(app) | {"layer": layer_url(app)})
+    def page(path: str, search: str) -> tuple[Component, str]:
+        return render(path, search, explorer, geometry_urls(app) | {"layer": layer_url(app)})
 
     def first() -> Component:
         """The layout with the page of the address that asks for it, which saves a question and an answer."""
         address = urlsplit((request.referrer or "") if has_request_context() else "")
         if not address.path:
             return shell.root()
-        drawn, _ = page(address.path, f"?{address.query}", "light")
+        drawn, _ = page(address.path, f"?{address.query}" if address.query else "")
         return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)})
 
     app.layout = first
@@ -57,21 +56,18 @@ def register(app: Dash, explorer: Explorer) -> None:
         Output(ids.TITLE, "data"),
         Input(ids.ROUTE, "data"),
         State(ids.LOCATION, "search"),
-        State(ids.SCHEME, "data"),
         prevent_initial_call=True,
     )
-    def draw(route: dict[str, str], search: str | None, scheme: Scheme) -> tuple[Component, str]:
-        return page(route["path"], search or "", scheme)
+    def draw(route: dict[str, str], search: str | None) -> tuple[Component, str]:
+        return page(route["path"], search or "")
 
     _browser_side(app)
 
 
-def render(
-    path: str, search: str | None, scheme: Scheme, explorer: Explorer, addresses: dict[str, str]
-) -> tuple[Component, str]:
+def render(path: str, search: str | None, explorer: Explorer, addresses: dict[str, str]) -> tuple[Component, str]:
     """Return the shell with the page of `path` in it, and the title."""
     view = state.parse(search, explorer)
-    context = PageContext(explorer, view, "dark" if scheme == "dark" else "light", search or "", addresses)
+    context = PageContext(explorer, view, search or "", addresses)
     page = PAGES.get(path, missing.layout)
     return shell.shell(context, path, page(context)), page_title(path, context.t)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -15,6 +16,8 @@ from layouts.theme import COLOURS, palette_for
 from layouts.view import ViewState
 
 NO_DATA = COLOURS["light"].no_data
+KEPT = 64
+"""Views remembered."""
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,9 @@ class Scene:
         return [str(colour) for colour in np.array([*self.colours, NO_DATA])[codes.to_numpy()]]
 
 
+@lru_cache(maxsize=KEPT)
 def scene(view: ViewState, explorer: Explorer) -> Scene:
-    """Work out what a view shows."""
+    """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
     indicator = explorer.indicators[view.indicator]
     values = explorer.values(view.indicator, view.period)
     classes = classify(values["value"], view.method, view.classes, midpoint=indicator.midpoint)

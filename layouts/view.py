@@ -42,8 +42,6 @@ class PageContext:
 
     explorer: Explorer
     view: ViewState
-    scheme: Scheme
-    """What the reader sees: `view.scheme`, with auto resolved in the browser."""
     search: str = ""
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)

@@ -62,10 +62,10 @@ def call(client) -> Callable[..., dict[str, Any]]:
 def draw(call) -> Callable[..., str]:
     """Draw a page; its layout as JSON text."""
 
-    def fire(path: str, search: str = "", scheme: str = "light") -> str:
+    def fire(path: str, search: str = "") -> str:
         lang = "en" if "lang=en" in search else "de"
         drawn = call("root.children", "route.data", **{
-            "route.data": {"path": path, "lang": lang}, "location.search": search, "scheme.data": scheme,
+            "route.data": {"path": path, "lang": lang}, "location.search": search,
         })  # fmt: skip
         return json.dumps(drawn["response"], ensure_ascii=False)
 

@@ -118,6 +118,7 @@ def test_an_error_is_logged_in_full_and_shown_without_a_traceback(call, caplog, 
 
 def test_an_unforeseen_error_says_nothing_of_its_inside(call, monkeypatch):
     monkeypatch.setattr("callbacks.routing.render", lambda *_: 1 / 0)
-    answer = call("root.children", "route.data", **{"route.data": {"path": "/", "lang": "de"}})
+    not_drawn_before = {"route.data": {"path": "/", "lang": "de"}, "location.search": "?k=8"}
+    answer = call("root.children", "route.data", **not_drawn_before)
     shown = json.dumps(answer, ensure_ascii=False)
     assert "Das hat nicht geklappt" in shown and "Bitte noch einmal versuchen" in shown and "division" not in shown

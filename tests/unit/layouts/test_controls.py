@@ -15,7 +15,7 @@ DE, EN = translator("de"), translator("en")
 def toolbar(explorer, **view) -> dict:
     """Controls by id."""
     chosen = ViewState(**({"indicator": "population_change", "period": Period(2023, 2012)} | view))
-    bar = controls.toolbar(PageContext(explorer, chosen, "light"))
+    bar = controls.toolbar(PageContext(explorer, chosen))
     return {part.id: part for part in bar._traverse() if getattr(part, "id", None)}
 
 
@@ -69,7 +69,7 @@ def test_every_control_has_a_name(explorer):
         if type(part).__name__ in ("Select", "MultiSelect"):
             assert part.label, id_
     second = controls.second_select(
-        PageContext(explorer, ViewState("population_change", Period(2023, 2012)), "light"),
+        PageContext(explorer, ViewState("population_change", Period(2023, 2012))),
         explorer.indicators["grocery_distance"],
     ).children
     assert second.value == "grocery_distance" and getattr(second, "aria-label")
@@ -77,9 +77,7 @@ def test_every_control_has_a_name(explorer):
 
 @pytest.mark.parametrize("indicator", ["population_change", "steuerkraft"])
 def test_the_browser_knows_the_years_of_each_indicator(explorer, indicator):
-    context = PageContext(
-        explorer, ViewState(indicator, explorer.default_period(indicator)), "light", "", {"layer": "/l"}
-    )
+    context = PageContext(explorer, ViewState(indicator, explorer.default_period(indicator)), "", {"layer": "/l"})
     known = controls.facts(context)
     assert set(known["indicators"]) == set(explorer.indicators) and known["layer"] == "/l"
     assert known["indicators"][indicator] == {
