@@ -59,8 +59,8 @@ def from_ages(
     """Work out a measure for every year: as observed, then as projected from where the observed ends.
 
     The projection meets what was observed: it is shifted by what it was off in the observed years, between them on a
-    straight line, after the last one by the same amount. Its interval comes from the backtest: per year since the last
-    observation, the COVERAGE quantile of the absolute error, of the year of the backtest where it is widest.
+    straight line, after the last one by the same amount. Its interval comes from the backtest, the COVERAGE quantile of
+    the absolute error after the longest time tested, and grows with every year since the last observation.
 
     Parameters
     ----------
@@ -103,14 +103,14 @@ def _meeting(modelled: pd.DataFrame, observed: pd.DataFrame) -> pd.DataFrame:
     key = ["region_id", "year"]
     wide, seen = (frame.pivot(index=key[0], columns=key[1], values="value") for frame in (modelled, observed))
     off = (seen.reindex(index=wide.index, columns=wide.columns) - wide).interpolate(axis=1).bfill(axis=1)
-    shifted = (wide + off).stack().rename("value").reset_index()
+    shifted = (wide + off).melt(ignore_index=False, value_name="value").reset_index()
     whole = modelled.drop(columns="value").merge(shifted, on=key)
     return whole[~pd.MultiIndex.from_frame(whole[key]).isin(pd.MultiIndex.from_frame(observed[key]))]
 
 
 def _width_a_year(measure: Measure, age_backtest: pd.DataFrame) -> float:
-    """Widest COVERAGE quantile of the absolute error per year ahead."""
+    """COVERAGE quantile of the absolute error after the longest time tested, per year of it."""
     projected, actual = (measure(age_backtest.xs(kind).to_numpy()) for kind in ("projected", "actual"))
     ahead = age_backtest.xs("actual").index.get_level_values("ahead").to_numpy()
-    error = pd.Series(np.abs(projected - actual) / ahead)
-    return float(error.groupby(ahead).quantile(COVERAGE).max())
+    longest = ahead == ahead.max()
+    return float(np.quantile(np.abs(projected - actual)[longest], COVERAGE) / ahead.max())

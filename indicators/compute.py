@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.regions import GERMANY, Level, land_of
-from data.store import Store
+from indicators.derived import Tables
 from indicators.errors import CatalogError
 from indicators.model import Indicator, Status, Weight
 
@@ -18,15 +18,15 @@ _NUMBERS = ["value", "lower", "upper"]
 _LEVELS = (Level.BUND, Level.LAND, Level.KREIS)
 
 
-def run(indicator: Indicator, store: Store, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int | None = None) -> pd.DataFrame:
     """Compute an indicator for all districts, Länder and Germany.
 
     Parameters
     ----------
     indicator
         What to compute.
-    store
-        The bundle with the tables it needs.
+    tables
+        The tables it needs, of the bundle and derived, under one outlook.
     start, end
         The two years of a change; not for an indicator of one year, which yields all its years at once.
 
@@ -42,14 +42,14 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     CatalogError
         If the indicator returns unknown regions, a region twice, or infinite values.
     """
-    tables = {name: store.table(name).copy(deep=False) for name in indicator.tables}
+    frames = {name: tables.frame(name) for name in indicator.tables}
     years = {} if start is None else {"start": start, "end": end}
-    raw = indicator.compute(**tables, **years)
+    raw = indicator.compute(**frames, **years)
     given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
-    regions = store.table("regions")
+    regions = tables.table("regions")
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
     if indicator.weight is not Weight.NONE:
-        whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
+        whole = _fill_aggregates(whole, _weights(indicator.weight, tables, whole))
     whole["coverage"] = whole["coverage"].fillna(1.0).where(whole["value"].notna(), 0.0)
     whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)
     whole["status"] = whole["status"].where(whole["value"].notna(), Status.MISSING.value)
@@ -82,12 +82,12 @@ def _complete(frame: pd.DataFrame, region_ids: pd.Series, indicator: Indicator) 
     return whole
 
 
-def _weights(weight: Weight, store: Store, frame: pd.DataFrame) -> pd.Series:
+def _weights(weight: Weight, tables: Tables, frame: pd.DataFrame) -> pd.Series:
     """Weight of each row's region: its area, or its inhabitants in that year (the nearest year with figures)."""
     if weight is Weight.AREA:
-        area = store.table("regions").set_index("region_id")["area_km2"]
+        area = tables.table("regions").set_index("region_id")["area_km2"]
         return frame["region_id"].map(area)
-    people = store.table("population")
+    people = tables.table("population")
     nearest = frame["year"].clip(people["year"].min(), people["year"].max())
     keys = pd.DataFrame({"region_id": frame["region_id"], "year": nearest})
     found = keys.merge(people, on=["region_id", "year"], how="left")["population"]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import inspect
 import threading
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 import pandas as pd
@@ -22,7 +22,7 @@ BUILDERS: dict[str, Callable[..., Any]] = projection.BUILDERS
 OUTLOOK = "outlook"
 
 
-@lru_cache(maxsize=None)
+@cache
 def needs(name: str) -> frozenset[str]:
     """Everything that a table needs, itself included: tables of the bundle, builders, `outlook`."""
     if name not in BUILDERS:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.regions import GERMANY, land_of
@@ -55,7 +56,7 @@ def backtest(tables: Mapping[str, pd.DataFrame]) -> Backtest:
         "no_change": np.repeat(before[:, -1:], len(years), axis=1),
         "line": _line(before, len(years)),
     }
-    size = pd.cut(before[:, -1], [0, *SIZES.values()], labels=list(SIZES), right=False).astype("str")
+    size = np.array(list(SIZES))[np.searchsorted(list(SIZES.values()), before[:, -1], side="right")]
     parts = [_errors(guess, actual, known.keys, size).assign(method=name) for name, guess in guesses.items()]
     return Backtest(projection, pd.concat(parts, ignore_index=True))
 
@@ -79,9 +80,8 @@ def error_table(errors: pd.DataFrame, groups: pd.Series | None = None) -> pd.Dat
     rows = rows.assign(group="all" if groups is None else rows["region_id"].map(groups), size=rows["error"].abs() * 100)
     both = pd.concat([rows, rows.assign(ahead=0)])
     table = both.groupby(["group", "ahead", "method"], sort=True)
-    summary = table["size"].quantile([0.5, 0.9]).unstack().set_axis(["median", "p90"], axis=1)
-    summary.insert(0, "districts", table["region_id"].nunique())
-    return summary.reset_index()
+    columns = {"districts": table["region_id"].nunique(), "median": table["size"].median()}
+    return pd.DataFrame(columns | {"p90": table["size"].quantile(0.9)}).reset_index()
 
 
 def _line(before: Array, ahead: int) -> Array:
@@ -93,7 +93,7 @@ def _line(before: Array, ahead: int) -> Array:
     return np.asarray(before.mean(axis=1)[:, None] + slope[:, None] * later)
 
 
-def _errors(guess: Array, actual: Array, keys: tuple[str, ...], size: Array) -> pd.DataFrame:
+def _errors(guess: Array, actual: Array, keys: tuple[str, ...], size: npt.NDArray[np.str_]) -> pd.DataFrame:
     index = pd.Index(keys, name="region_id")
     both = {}
     for name, numbers in (("guess", guess), ("actual", actual)):

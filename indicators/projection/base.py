@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 
 from indicators.errors import ProjectionError
 from indicators.projection.cohort import AGES, SEXES, Array
 
-Keys = npt.NDArray[np.str_]
 _DISTRICT = 5
 
 
@@ -47,8 +45,9 @@ def totals(population: pd.DataFrame, keys: list[str], years: list[int]) -> Array
     """
     wide = population[population["year"].isin(years)].pivot(index="region_id", columns="year", values="population")
     wide = wide.reindex(index=keys, columns=years).astype("float64")
-    if wide.isna().to_numpy().any():
-        region, year = wide.isna().stack().loc[lambda gap: gap].index[0]
+    gaps = np.argwhere(wide.isna().to_numpy())
+    if len(gaps):
+        region, year = wide.index[gaps[0, 0]], wide.columns[gaps[0, 1]]
         raise ProjectionError(f"population: district {region} has no number for {year}. Build the bundle again.")
     return wide.to_numpy()
 

@@ -66,7 +66,7 @@ def survivors(people: Array, survival: Array) -> Array:
 def newborn(births: Array, rates: YearRates) -> Array:
     """Living newborn at the end of the year, district × sex."""
     shares = np.array([1 - rates.male_births, rates.male_births])
-    return births[:, None] * shares * rates.newborn_survival
+    return np.asarray(births[:, None] * shares * rates.newborn_survival)
 
 
 def advance(people: Array, rates: YearRates, fertility_factor: Array, moves: Array) -> Year:

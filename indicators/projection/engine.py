@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from indicators.projection import rates as vital
@@ -115,7 +116,7 @@ def path_of(known: Knowledge, scenario: Scenario, outlook: Outlook) -> Path:
     expectancy = _expectancy(table_year, vital.life_expectancy(table), scenario, outlook)
     rates = tuple(
         known.year_rates(shape * number / shape.sum(), vital.reach(table, expectancy(year)))
-        for year, number in zip(years, births, strict=True)
+        for year, number in zip(years.tolist(), births, strict=True)
     )
     last = float(known.national[-1] * known.totals[:, -2].sum())
     settled = scenario.migration if outlook.migration is None else outlook.migration
@@ -143,9 +144,7 @@ def lever_values(known: Knowledge, outlook: Outlook) -> dict[str, float]:
     return {name: standing[name] if moved[name] is None else moved[name] for name in LEVERS}
 
 
-def _expectancy(
-    table_year: int, now: Array, scenario: Scenario, outlook: Outlook
-) -> Callable[[int], Array]:
+def _expectancy(table_year: int, now: Array, scenario: Scenario, outlook: Outlook) -> Callable[[int], Array]:
     """Life expectancy by sex in a year; the lever moves both sexes alike."""
     goal = np.array(scenario.life_expectancy)
     share = (LAST_YEAR - table_year) / (EXPECTANCY_REACHED - table_year)
@@ -159,7 +158,7 @@ def _level(known: Knowledge, people: Array, national: float, ahead: int) -> Arra
     """Net migration by district, persons: its share of the country's, and its own lead as far as that lasts."""
     lead = known.deviation * known.persistence**ahead * people
     share = people / people.sum()
-    return lead + (national - lead.sum()) * share
+    return np.asarray(lead + (national - lead.sum()) * share)
 
 
 def _land_targets(known: Knowledge, growth: pd.DataFrame) -> Array:
@@ -168,13 +167,13 @@ def _land_targets(known: Knowledge, growth: pd.DataFrame) -> Array:
     codes, laender = _laender(known)
     years = range(known.launch + 1, LAST_YEAR + 1)
     ratio = wide.loc[laender, list(years)].to_numpy() / wide.loc[laender, [known.launch]].to_numpy()
-    return np.bincount(codes, weights=known.totals[:, -1])[:, None] * ratio
+    return np.asarray(np.bincount(codes, weights=known.totals[:, -1])[:, None] * ratio)
 
 
-def _laender(known: Knowledge) -> tuple[Array, list[str]]:
+def _laender(known: Knowledge) -> tuple[npt.NDArray[np.intp], list[str]]:
     """Number of each district's Land, and the keys of the Länder in that order."""
     laender, codes = np.unique([key[:2] for key in known.keys], return_inverse=True)
-    return codes, laender.tolist()
+    return codes.astype(np.intp), laender.tolist()
 
 
 def _lacking(known: Knowledge, totals: Array, targets: Array) -> Array:

@@ -94,7 +94,8 @@ def known_at(launch: int, tables: Tables, ages: tuple[int, int] | None = None) -
     )  # fmt: skip
     known = replace(known, pattern=_pattern(known, tables["age_groups"], structure, ages))
     known = replace(known, calibrated=_calibrated(known, totals[:, years.index(START) :]))
-    return replace(known, persistence=migration.persistence(totals), **_level(known))
+    deviation, national = _level(known)
+    return replace(known, persistence=migration.persistence(totals), deviation=deviation, national=national)
 
 
 _NO_PATTERN = migration.Pattern(np.zeros(0), np.zeros(0), np.zeros(0), np.zeros(0), 0)
@@ -113,7 +114,8 @@ def _pattern(
     first, last = ages or (tables[0], tables[-1])
     edges, keys = base.group_edges(age_groups), list(known.keys)
     before, after = (
-        base.split_groups(base.grouped(age_groups, keys, year), structure, edges, START - year) for year in (first, last)
+        base.split_groups(base.grouped(age_groups, keys, year), structure, edges, START - year)
+        for year in (first, last)
     )
     between = [known.observed_rates(year) for year in range(first + 1, last + 1)]
     return migration.read_back(before, after, between, edges)
@@ -140,14 +142,14 @@ def pattern_moves(known: Knowledge, people: Array) -> Array:
     return older * known.pattern.rates
 
 
-def _level(known: Knowledge) -> dict[str, Array]:
+def _level(known: Knowledge) -> tuple[Array, Array]:
     """Deviations of the districts and national level, from totals less natural change."""
     first = known.totals.shape[1] - 1 - (known.launch - LEVEL_FROM)
     before, after = known.totals[:, first - 1 : -1], known.totals[:, first:]
     natural = np.stack([_natural(known, year) for year in range(LEVEL_FROM, known.launch + 1)], axis=1)
     moves = after - before - natural * before
     national = moves.sum(axis=0) / before.sum(axis=0)
-    return {"deviation": migration.deviations(moves / before, national, after[:, -1]), "national": national}
+    return migration.deviations(moves / before, national, after[:, -1]), np.asarray(national)
 
 
 def _natural(known: Knowledge, year: int) -> Array:
@@ -159,4 +161,4 @@ def _natural(known: Knowledge, year: int) -> Array:
         people = known.start
         still = np.zeros_like(people)
         done = advance(people, known.observed_rates(year), known.pattern.fertility_factor, still)
-    return (done.births - done.deaths) / people.sum(axis=(1, 2))
+    return np.asarray((done.births - done.deaths) / people.sum(axis=(1, 2)))

@@ -45,7 +45,7 @@ def rogers_castro() -> Array:
     young = 0.02 * np.exp(-0.10 * age)
     working = 0.06 * np.exp(-0.10 * (age - 20) - np.exp(-0.40 * (age - 20)))
     curve = young + working + 0.003
-    return np.stack([curve, curve]) / (2 * curve.sum())
+    return np.asarray(np.stack([curve, curve]) / (2 * curve.sum()))
 
 
 def read_back(before: Array, after: Array, rates: Sequence[YearRates], edges: list[int]) -> Pattern:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
@@ -25,8 +27,9 @@ def fertility_by_year(fertility_rates: pd.DataFrame) -> pd.DataFrame:
     """
     wide = fertility_rates.pivot(index="year", columns="age", values="births_per_woman")
     wide = wide.reindex(columns=range(FERTILE.start, FERTILE.stop))
-    if wide.isna().to_numpy().any():
-        year, age = wide.isna().stack().loc[lambda gap: gap].index[0]
+    gaps = np.argwhere(wide.isna().to_numpy())
+    if len(gaps):
+        year, age = wide.index[gaps[0, 0]], wide.columns[gaps[0, 1]]
         raise ProjectionError(f"fertility_rates: no rate for age {age} in {year}. Build the bundle again.")
     return wide
 
@@ -93,8 +96,8 @@ def reach(deaths: Array, expectancy: Array) -> Array:
     return np.stack(rows)
 
 
-def between(tables: dict[int, Array], year: int) -> Array:
-    """Death probabilities of a year, on a straight line of logarithms between the tables around it; the nearest beyond."""
+def between(tables: Mapping[int, Array], year: int) -> Array:
+    """Death probabilities of a year: logarithms on a straight line between the tables around it, or the nearest."""
     years = sorted(tables)
     logs = np.log(np.stack([tables[known] for known in years]))
     place = np.interp(year, years, np.arange(len(years)))

@@ -66,7 +66,7 @@ LEVERS: dict[str, Lever] = {
     "life_expectancy": Lever(79.0, 88.0, 0.5),
     "migration": Lever(-200_000, 800_000, 50_000),
 }
-"""Births per woman from 2032; life expectancy at birth in LAST_YEAR, mean of the sexes; net migration a year from 2033."""
+"""Births per woman from 2032, life expectancy at birth in LAST_YEAR (mean of the sexes), persons a year from 2033."""
 
 
 @dataclass(frozen=True)
@@ -89,3 +89,11 @@ class Outlook:
     def changed(self) -> bool:
         """Whether a lever is moved from where the scenario puts it."""
         return any(getattr(self, name) is not None for name in LEVERS)
+
+    @property
+    def code(self) -> str:
+        """The outlook in short, as exports write it: "moderate", "moderate, unaligned, fertility 1.7"."""
+        if self.source != OWN:
+            return self.source
+        moved = [f"{name} {getattr(self, name):g}" for name in LEVERS if getattr(self, name) is not None]
+        return ", ".join([self.scenario, *([] if self.aligned else ["unaligned"]), *moved])

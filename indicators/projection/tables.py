@@ -14,11 +14,11 @@ from indicators.model import Status
 from indicators.projection import base, knowledge
 from indicators.projection.backtest import LAUNCH, Backtest
 from indicators.projection.backtest import backtest as run_backtest
-from indicators.projection.cohort import AGES, SEXES, Array
+from indicators.projection.cohort import AGES, Array
 from indicators.projection.engine import Projection, project
 from indicators.projection.intervals import AGGREGATES, fit, half_width
 from indicators.projection.knowledge import START, Knowledge, known_at
-from indicators.projection.scenarios import LAST_YEAR, Outlook
+from indicators.projection.scenarios import LAST_YEAR, OWN, Outlook
 
 BASE_2022 = "2022"
 
@@ -72,8 +72,13 @@ def backtest_errors(tested: Backtest) -> pd.DataFrame:
     return tested.errors
 
 
-def projection_widths(tested: Backtest, known: Knowledge) -> pd.DataFrame:
-    """Half width of the interval: region_id, ahead (years after the last observed one), width (fraction)."""
+def projection_widths(tested: Backtest, known: Knowledge, outlook: Outlook) -> pd.DataFrame:
+    """Half width of the interval: region_id, ahead (years after the last observed one), width (fraction).
+
+    Empty for an official projection: what it was off in the past we do not know.
+    """
+    if outlook.source != OWN:
+        return pd.DataFrame({"region_id": pd.Series(dtype="str"), "ahead": pd.Series(dtype="int64"), "width": []})
     model = fit(tested.errors[tested.errors["method"] == "projection"])
     groups = tested.errors.drop_duplicates("region_id").set_index("region_id")["size"].fillna(AGGREGATES)
     ahead = np.arange(1, LAST_YEAR - known.launch + 1)
@@ -122,9 +127,7 @@ def age_tables(age_structure: pd.DataFrame, age_groups: pd.DataFrame) -> AgeTabl
     keys = base.district_keys(age_structure)
     structure, edges = base.single_ages(age_structure, keys), base.group_edges(age_groups)
     years = sorted(int(year) for year in age_groups["year"].unique())
-    people = [
-        base.split_groups(base.grouped(age_groups, keys, year), structure, edges, START - year) for year in years
-    ]
+    people = [base.split_groups(base.grouped(age_groups, keys, year), structure, edges, START - year) for year in years]
     return AgeTables(tuple(keys), tuple(years), np.stack(people))
 
 
@@ -177,7 +180,7 @@ def by_region(values: Array, keys: tuple[str, ...], years: tuple[int, ...], name
     """Year × district to region_id, year, `name`; Länder and Germany are sums."""
     wide, regions = with_sums(values.T, keys)
     frame = pd.DataFrame(wide, index=pd.Index(regions, name="region_id"), columns=pd.Index(years, name="year"))
-    return frame.stack().rename(name).reset_index()
+    return frame.melt(ignore_index=False, value_name=name).reset_index()
 
 
 def with_sums(values: Array, keys: tuple[str, ...]) -> tuple[Array, list[str]]:
