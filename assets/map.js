@@ -69,7 +69,7 @@
 
   /* ---- the layer: values by address, painted on the paths that are there ------------------------------------ */
 
-  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "p"];
+  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "p", "o", "s", "a", "tfr", "le", "mig"];
   const layerUrl = (address, query) => {
     const keys = LAYER_KEYS.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);
     return `${address}?${new URLSearchParams(keys)}`;

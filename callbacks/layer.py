@@ -8,7 +8,7 @@ import json
 from dash import Dash
 from flask import Response, request
 
-from callbacks.state import parse
+from callbacks.state import opened
 from data.store import Store
 from indicators.explorer import Explorer
 from layouts.figures.choropleth import layer
@@ -30,8 +30,8 @@ def register(app: Dash, store: Store, explorer: Explorer) -> None:
 
     @app.server.route(layer_url(app))
     def show_layer() -> Response:
-        view = parse(request.query_string.decode(), explorer)
-        content = layer(scene(view, explorer), translator(view.lang))
+        view, under = opened(request.query_string.decode(), explorer)
+        content = layer(scene(view, under), translator(view.lang))
         response = Response(json.dumps(content, separators=(",", ":")), mimetype="application/json")
         response.headers["Cache-Control"] = f"public, max-age={_YEAR_S}, immutable"
         return response

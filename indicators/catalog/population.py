@@ -59,6 +59,5 @@ def population(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame
     rows = population_outlook.assign(ahead=population_outlook["year"] - last)
     width = rows.merge(projection_widths, on=["region_id", "ahead"], how="left")["width"].set_axis(rows.index)
     people = rows["linked"]
-    return rows[["region_id", "year", "status", "source"]].assign(
-        value=people, lower=people * (1 - width), upper=people * (1 + width)
-    )
+    bounds = {"lower": people * (1 - width), "upper": people * (1 + width)}
+    return rows[["region_id", "year", "source"]].assign(value=people, **bounds, status=rows["linked_status"])

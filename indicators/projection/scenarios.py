@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.provenance import Text
+from indicators.errors import ProjectionError, unknown
 
 LAST_YEAR = 2045
 OWN = "gefaelle"
@@ -84,6 +85,17 @@ class Outlook:
     fertility: float | None = None
     life_expectancy: float | None = None
     migration: float | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse a scenario that does not exist, and numbers beyond the range of their lever."""
+        if self.scenario not in SCENARIOS:
+            raise unknown("scenario", self.scenario, SCENARIOS, f"Expected one of {', '.join(SCENARIOS)}.")
+        for name, lever in LEVERS.items():
+            value = getattr(self, name)
+            if value is not None and not lever.low <= value <= lever.high:
+                raise ProjectionError(
+                    f"{name} {value:g} is beyond {lever.low:g} to {lever.high:g}. Choose a value between."
+                )
 
     @property
     def changed(self) -> bool:

@@ -96,18 +96,20 @@ def population_outlook(
     -------
     pd.DataFrame
         region_id, year, population (as published or projected), linked (on the base of Zensus 2022), census_base,
-        status, source.
+        status (of population), linked_status, source.
     """
-    observed = population.merge(population_linked[["region_id", "year", "population"]].rename(
-        columns={"population": "linked"}), on=["region_id", "year"])  # fmt: skip
+    linked = population_linked[["region_id", "year", "population", "status"]]
+    linked = linked.rename(columns={"population": "linked", "status": "linked_status"})
+    observed = population.merge(linked, on=["region_id", "year"])
     later = by_region(projected.people.sum(axis=(2, 3)), projected.keys, projected.years, "population")
-    later = later[later["year"] > projected.launch]
-    later = later.assign(
-        linked=later["population"], census_base=BASE_2022, status=Status.PROJECTED.value, source=outlook.source
+    later = later[later["year"] > projected.launch].assign(
+        linked=lambda rows: rows["population"],
+        census_base=BASE_2022,
+        status=Status.PROJECTED.value,
+        linked_status=Status.PROJECTED.value,
+        source=outlook.source,
     )
-    return pd.concat([observed, later])[
-        ["region_id", "year", "population", "linked", "census_base", "status", "source"]
-    ].sort_values(["region_id", "year"], ignore_index=True)
+    return pd.concat([observed, later])[observed.columns].sort_values(["region_id", "year"], ignore_index=True)
 
 
 def components_outlook(projected: Projection) -> pd.DataFrame:

@@ -4,11 +4,17 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import box
 
 from data.store import Store
+from indicators.derived import Tables
+from indicators.explorer import Explorer
+from indicators.projection.cohort import AGES
+from indicators.projection.engine import Projection
+from indicators.projection.scenarios import Outlook
 
 REGIONS = [
     ("DG", "bund", "Deutschland", "Bund", None, 400.0),
@@ -126,3 +132,32 @@ def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     _geometry(["01", "02"]).to_parquet(folder / "geometry_laender.parquet")
     (folder / "manifest.json").write_text(json.dumps({"cards": {}}), encoding="utf-8")
     return Store(folder)
+
+
+def tiny_projection(growth: float = 1.1) -> Projection:
+    """2024 as it is, and 2025 with every district `growth` times as large; all are of age 40."""
+    keys = tuple(sorted(POPULATION))
+    people = np.zeros((2, len(keys), 2, AGES))
+    people[0, :, 0, 40] = [POPULATION[key][-1] for key in keys]
+    people[1] = people[0] * growth
+    nobody = np.zeros((1, len(keys)))
+    return Projection(keys, 2024, (2024, 2025), people, nobody, nobody, np.diff(people.sum(axis=(2, 3)), axis=0), (0,))
+
+
+class TinyTables(Tables):
+    """Tables of the tiny bundle, with a projection that needs no model and an interval of 5 %."""
+
+    def table(self, name: str):
+        if name == "projected":
+            return tiny_projection()
+        if name == "projection_widths":
+            keys = [key for key, level, *_ in REGIONS if level != "gemeinde"]
+            return pd.DataFrame({"region_id": keys, "ahead": 1, "width": 0.05})
+        return super().table(name)
+
+
+@pytest.fixture
+def tiny_explorer(tiny_store: Store) -> Explorer:
+    explorer = Explorer(tiny_store)
+    explorer.tables = TinyTables(tiny_store, Outlook())
+    return explorer

@@ -12,14 +12,15 @@ from indicators.explorer import Explorer, Period, spell_years
 
 
 @pytest.fixture
-def explorer(tiny_store) -> Explorer:
-    return Explorer(tiny_store)
+def explorer(tiny_explorer) -> Explorer:
+    return tiny_explorer
 
 
 def test_values_have_one_row_per_region_of_the_level(explorer):
     rows = explorer.values("grocery_distance")
     assert list(rows.columns) == [
-        "region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage",
+        "region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
+        "coverage",
     ]  # fmt: skip
     assert rows["region_id"].tolist() == ["01001", "01051", "01052", "02000"]
     assert rows["name"].tolist() == ["Aue", "Aue", "Moor", "Südstadt"]
