@@ -14,7 +14,7 @@ from indicators.derived import Tables
 from indicators.explorer import Explorer
 from indicators.projection.cohort import AGES
 from indicators.projection.engine import Projection
-from indicators.projection.scenarios import Outlook
+from indicators.projection.tables import AgeTables
 
 REGIONS = [
     ("DG", "bund", "Deutschland", "Bund", None, 400.0),
@@ -148,16 +148,45 @@ class TinyTables(Tables):
     """Tables of the tiny bundle, with a projection that needs no model and an interval of 5 %."""
 
     def table(self, name: str):
-        if name == "projected":
-            return tiny_projection()
-        if name == "projection_widths":
-            keys = [key for key, level, *_ in REGIONS if level != "gemeinde"]
-            return pd.DataFrame({"region_id": keys, "ahead": 1, "width": 0.05})
-        return super().table(name)
+        given = {
+            "projected": tiny_projection,
+            "projection_widths": _widths,
+            "age_tables": _age_tables,
+            "age_backtest": _age_backtest,
+        }
+        return given[name]() if name in given else super().table(name)
+
+
+def _widths() -> pd.DataFrame:
+    keys = [key for key, level, *_ in REGIONS if level != "gemeinde"]
+    return pd.DataFrame({"region_id": keys, "ahead": 1, "width": 0.05})
+
+
+def _age_tables() -> AgeTables:
+    """2023: everywhere a tenth of the people are 70, the others 40; the projection has none of 70 a year later."""
+    keys = tuple(sorted(POPULATION))
+    people = np.zeros((1, len(keys), 2, AGES))
+    people[0, :, 0, 40] = 90
+    people[0, :, 1, 70] = 10
+    return AgeTables(keys, (2023,), people)
+
+
+def _age_backtest() -> pd.DataFrame:
+    """Of 100 people 20 of 70 were projected for the second year, and 16 came: 4 points in two years."""
+    index = pd.MultiIndex.from_product([["projected", "actual"], [2], sorted(POPULATION)],
+                                       names=["kind", "ahead", "region_id"])  # fmt: skip
+    frame = pd.DataFrame(0.0, index=index, columns=range(AGES))
+    for kind, old in (("projected", 20.0), ("actual", 16.0)):
+        frame.loc[kind, 70], frame.loc[kind, 40] = old, 100 - old
+    return frame
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch) -> None:
+    """The tiny bundle has no age structure: its projection is given."""
+    monkeypatch.setattr("indicators.explorer.Tables", TinyTables)
 
 
 @pytest.fixture
 def tiny_explorer(tiny_store: Store) -> Explorer:
-    explorer = Explorer(tiny_store)
-    explorer.tables = TinyTables(tiny_store, Outlook())
-    return explorer
+    return Explorer(tiny_store)
