@@ -12,6 +12,8 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
+Lock = Literal["year", "all"]
+"""Classes are cut anew for the values of each year, or once for the values of all years."""
 
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
@@ -34,6 +36,7 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    lock: Lock = "year"
 
 
 @dataclass(frozen=True)
@@ -45,7 +48,8 @@ class PageContext:
     search: str = ""
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map)."""
+    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the
+    map), series (all years of an indicator)."""
 
     @property
     def t(self) -> Translator:
