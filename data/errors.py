@@ -69,3 +69,7 @@ class BundleError(DataError):
 
 class FetchError(DataError):
     """A download failed or is not what its card promises."""
+
+
+class AccessError(DataError):
+    """Places or a population grid from which no distance can be measured."""
