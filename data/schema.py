@@ -202,6 +202,57 @@ class Published(_Table):
     """observed; estimated where today's district, a Land or Germany is a weighted mean of published values."""
 
 
+class FertilityRates(_Table):
+    """Live births per woman in a calendar year by single year of age, Germany; summed up: the total fertility rate."""
+
+    year: Series[int] = pa.Field(ge=1972)
+    age: Series[int] = pa.Field(ge=15, le=49)
+    births_per_woman: Series[float] = pa.Field(ge=0, lt=1)
+
+
+class Births(_Table):
+    """Live births in a calendar year by sex of the child, Germany; without 10 (2016) and 17 (2017) of open sex."""
+
+    year: Series[int] = pa.Field(ge=1950)
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    births: Series[int] = pa.Field(ge=0)
+
+
+class LifeTables(_Table):
+    """Period life tables of Germany; `survivors_…` are persons of the stationary population of 100,000 births a year.
+
+    Age 100 is a single year like the others. Everybody of 100 and older is in its `survivors_from_age`, so that
+    1 - survivors_in_age / survivors_from_age at 100 is the share of the open group 100+ that is alive a year later.
+    """
+
+    period: Series[str] = pa.Field(str_matches=r"^\d{4}/\d{2}$")
+    year: Series[int] = pa.Field(ge=2000)
+    """The middle one of the period's three years."""
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    age: Series[int] = pa.Field(ge=0, le=100)
+    """Completed years at the beginning of the interval."""
+    death_probability: Series[float] = pa.Field(ge=0, le=1)
+    """q(x): of those who reach age x, the share that dies before x + 1."""
+    survivors_at_age: Series[float] = pa.Field(gt=0, le=100_000)
+    """l(x): reach exact age x."""
+    survivors_in_age: Series[float] = pa.Field(gt=0, le=100_000)
+    """L(x): are x years old, which is also the number of years lived between x and x + 1."""
+    survivors_from_age: Series[float] = pa.Field(gt=0)
+    """T(x): are x years old or older."""
+    life_expectancy: Series[float] = pa.Field(gt=0, le=120)
+    """e(x): further years of those who reach age x."""
+
+
+class ProjectionLaender(_Table):
+    """The official projection by Land (15th coordinated, base 31.12.2021 on Zensus 2011); Germany is the sum."""
+
+    scenario: Series[str] = pa.Field(isin=["low_migration", "moderate", "high_migration", "old", "young"])
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=2022, le=2070)
+    population: Series[float] = pa.Field(gt=0)
+    """Persons, published to the hundred."""
+
+
 TABLES: dict[str, type[_Table]] = {
     "regions": Regions,
     "region_changes": RegionChanges,
@@ -218,6 +269,10 @@ TABLES: dict[str, type[_Table]] = {
     "grocery_access": GroceryAccess,
     "grid_1km": Grid1km,
     "published": Published,
+    "fertility_rates": FertilityRates,
+    "births": Births,
+    "life_tables": LifeTables,
+    "projection_laender": ProjectionLaender,
 }
 
 GEOMETRIES = ("geometry_districts", "geometry_laender", "geometry_municipalities")
