@@ -36,6 +36,9 @@ class Promise:
 PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
+    "adjacency": Promise(("region_id", "neighbour_id")),
+    "cartogram_dorling": Promise(("region_id",), ("kreis",)),
+    "cartogram_hexagons": Promise(("region_id",), ("kreis",)),
     "population": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "population_linked": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "age_structure": Promise(("region_id", "year", "sex", "age"), ("kreis",)),
