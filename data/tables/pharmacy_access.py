@@ -18,12 +18,13 @@ GRID_M = 1000
 
 def build(sources: Sources, grid_1km: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:
     """Build the table of data.schema.PharmacyAccess."""
-    table = figures(with_levels(tally(grid_1km, places))).round(6)
+    table = figures(tally(sources, grid_1km, places)).round(6)
     table.insert(1, "year", YEAR)
     return table
 
 
-def tally(grid_1km: pd.DataFrame, places: pd.DataFrame) -> Tally:
-    """Count the inhabitants of every district by distance to the nearest pharmacy."""
+def tally(sources: Sources, grid_1km: pd.DataFrame, places: pd.DataFrame) -> Tally:
+    """Count the inhabitants of every district, Land and Germany by distance to the nearest pharmacy."""
     pharmacies = places[places["place_set"] == PHARMACIES]
-    return measure(Cells.of(grid_1km, GRID_M), to_metres(pharmacies["lon"], pharmacies["lat"]))
+    metres = to_metres(pharmacies["lon"], pharmacies["lat"])
+    return sources.once("pharmacy tally", lambda: with_levels(measure(Cells.of(grid_1km, GRID_M), metres)))
