@@ -36,6 +36,7 @@ class Promise:
 PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
+    "crosswalk": Promise(("year", "old_id", "region_id"), years=range(1995, 2021)),
     "population": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "population_linked": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "age_structure": Promise(("region_id", "year", "sex", "age"), ("kreis",)),
