@@ -77,6 +77,36 @@ class Crosswalk(_Table):
     area_km2: Series[float] = pa.Field(gt=0)
 
 
+class Adjacency(_Table):
+    """Districts with a piece of border in common, each pair from both sides."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    neighbour_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    border_km: Series[float] = pa.Field(gt=0)
+    """Length of the common border on the map's outlines, which are simplified: shorter than on the ground."""
+
+
+class CartogramDorling(_Table):
+    """A circle for each district, its area true to the population, without overlap (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+
+
+class CartogramHexagons(_Table):
+    """An equal hexagon for each district, standing on a corner (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+    """From the middle to a corner."""
+
+
 class Population(_Table):
     """Inhabitants on 31 December, as published and carried over to today's districts; Länder and Germany are sums."""
 
@@ -242,6 +272,9 @@ TABLES: dict[str, type[_Table]] = {
     "regions": Regions,
     "region_changes": RegionChanges,
     "crosswalk": Crosswalk,
+    "adjacency": Adjacency,
+    "cartogram_dorling": CartogramDorling,
+    "cartogram_hexagons": CartogramHexagons,
     "population": Population,
     "population_linked": PopulationLinked,
     "age_structure": AgeStructure,

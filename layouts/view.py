@@ -45,7 +45,8 @@ class PageContext:
     search: str = ""
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map)."""
+    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map),
+    strips (swarms of all districts)."""
 
     @property
     def t(self) -> Translator:
