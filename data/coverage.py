@@ -36,6 +36,7 @@ class Promise:
 PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
+    "crosswalk": Promise(("year", "old_id", "region_id"), years=range(1995, 2021)),
     "adjacency": Promise(("region_id", "neighbour_id")),
     "cartogram_dorling": Promise(("region_id",), ("kreis",)),
     "cartogram_hexagons": Promise(("region_id",), ("kreis",)),

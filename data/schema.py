@@ -62,6 +62,21 @@ class RegionChanges(_Table):
     """Shares of the predecessor's population and area; they add up to 1 over a predecessor."""
 
 
+class Crosswalk(_Table):
+    """Shares of each district of 31 December 1995 to 2020 in the districts of today (data.territory), all of them."""
+
+    year: Series[int] = pa.Field(ge=1995, le=2020)
+    old_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    """District of 31 December of the year; every district that existed is there, changed or not."""
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    population_weight: Series[float] = pa.Field(ge=0, le=1)
+    area_weight: Series[float] = pa.Field(ge=0, le=1)
+    """Shares of the old district's population and area; they add up to 1 over it."""
+    population: Series[float] = pa.Field(gt=0)
+    """Persons in the whole old district, published to the hundred."""
+    area_km2: Series[float] = pa.Field(gt=0)
+
+
 class Adjacency(_Table):
     """Districts with a piece of border in common, each pair from both sides."""
 
@@ -299,6 +314,7 @@ class ProjectionLaender(_Table):
 TABLES: dict[str, type[_Table]] = {
     "regions": Regions,
     "region_changes": RegionChanges,
+    "crosswalk": Crosswalk,
     "adjacency": Adjacency,
     "cartogram_dorling": CartogramDorling,
     "cartogram_hexagons": CartogramHexagons,
