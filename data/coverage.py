@@ -29,11 +29,17 @@ class Promise:
     """Years that are all there."""
     total: str | None = None
     """Column of which the districts add up to their Land and the Länder to Germany."""
+    whole: bool = False
+    """Every combination of the values in the key columns has its row."""
 
 
 PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
+    "crosswalk": Promise(("year", "old_id", "region_id"), years=range(1995, 2021)),
+    "adjacency": Promise(("region_id", "neighbour_id")),
+    "cartogram_dorling": Promise(("region_id",), ("kreis",)),
+    "cartogram_hexagons": Promise(("region_id",), ("kreis",)),
     "population": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "population_linked": Promise(("region_id", "year"), LEVELS, range(1995, 2025), "population"),
     "age_structure": Promise(("region_id", "year", "sex", "age"), ("kreis",)),
@@ -44,6 +50,15 @@ PROMISES: dict[str, Promise] = {
     "grocery_access": Promise(("region_id", "year"), LEVELS),
     "grid_1km": Promise(("x", "y")),
     "published": Promise(("indicator_id", "region_id", "year")),
+    "places": Promise(("place_set", "place_id")),
+    "pharmacy_access": Promise(("region_id", "year"), LEVELS),
+    "pharmacy_curve": Promise(("region_id", "distance_m"), LEVELS),
+    "fertility_rates": Promise(("year", "age"), years=range(1972, 2025), whole=True),
+    "births": Promise(("year", "sex"), years=range(1950, 2025), whole=True),
+    "life_tables": Promise(("period", "sex", "age"), whole=True),
+    "projection_laender": Promise(
+        ("scenario", "region_id", "year"), LEVELS[:2], range(2022, 2071), "population", whole=True
+    ),
     "geometry_districts": Promise(("region_id",), ("kreis",)),
     "geometry_laender": Promise(("region_id",), ("land",)),
     "geometry_municipalities": Promise(("region_id",), ("gemeinde",)),
@@ -77,7 +92,9 @@ def table_gaps(name: str, frame: pd.DataFrame, promise: Promise, level: pd.Serie
         found += [f"{name}: the year(s) {', '.join(map(str, lacking))} are missing."] if lacking else []
     for wanted in promise.levels:
         found += _incomplete(name, frame, promise, level.index[level == wanted], wanted)
-    return found + (_sum_faults(name, frame, promise.total, level) if promise.total else [])
+    if promise.whole:
+        found += _holes(name, frame, promise)
+    return found + (_sum_faults(name, frame, promise, promise.total, level) if promise.total else [])
 
 
 def _key_faults(name: str, frame: pd.DataFrame, promise: Promise) -> list[str]:
@@ -113,26 +130,30 @@ def _incomplete(name: str, frame: pd.DataFrame, promise: Promise, wanted: pd.Ind
     return [f"{name}: {where} has {count} ({len(short)} such case(s))."]
 
 
-def _sum_faults(name: str, frame: pd.DataFrame, column: str, level: pd.Series) -> list[str]:
-    """Where districts do not add up to their Land, or Länder to Germany."""
+def _holes(name: str, frame: pd.DataFrame, promise: Promise) -> list[str]:
+    """Combinations of key values that have no row."""
+    key = list(promise.key)
+    wanted = pd.MultiIndex.from_product([frame[column].unique() for column in key], names=key)
+    lacking = wanted.difference(pd.MultiIndex.from_frame(frame[key]))
+    if lacking.empty:
+        return []
+    where = ", ".join(f"{column} {value}" for column, value in zip(key, lacking[0], strict=True))
+    return [f"{name}: there is no row for {where} ({len(lacking)} such case(s))."]
+
+
+def _sum_faults(name: str, frame: pd.DataFrame, promise: Promise, column: str, level: pd.Series) -> list[str]:
+    """Where districts do not add up to their Land, or Länder to Germany; a table may begin with the Länder."""
+    keys = ["region_id", "year", *(key for key in promise.key if key not in ("region_id", "year"))]
     kind = frame["region_id"].map(level)
     districts, laender = frame[kind == Level.KREIS], frame[kind == Level.LAND]
-    above = frame[kind.isin([Level.LAND, Level.BUND])].groupby(["region_id", "year"])[column].sum()
-    sums = (
-        pd.concat(
-            [
-                districts.assign(region_id=districts["region_id"].str[:2]),
-                laender.assign(region_id=GERMANY),
-            ]
-        )
-        .groupby(["region_id", "year"])[column]
-        .sum()
-    )
-    difference = (sums - above).abs()
+    summed = [Level.BUND] if districts.empty else [Level.LAND, Level.BUND]
+    above = frame[kind.isin(summed)].groupby(keys)[column].sum()
+    parts = [districts.assign(region_id=districts["region_id"].str[:2]), laender.assign(region_id=GERMANY)]
+    difference = (pd.concat(parts).groupby(keys)[column].sum() - above).abs()
     wrong = difference[~(difference <= 1e-9 * above.abs())]
     if wrong.empty:
         return []
-    (region, year), amount = wrong.index[0], wrong.iloc[0]
+    (region, year, *_), amount = wrong.index[0], wrong.iloc[0]
     where = f"{region} in {year} differs from the sum of its parts by {amount:g}"
     return [f"{name}.{column}: {where} ({len(wrong)} such case(s))."]
 

@@ -62,6 +62,51 @@ class RegionChanges(_Table):
     """Shares of the predecessor's population and area; they add up to 1 over a predecessor."""
 
 
+class Crosswalk(_Table):
+    """Shares of each district of 31 December 1995 to 2020 in the districts of today (data.territory), all of them."""
+
+    year: Series[int] = pa.Field(ge=1995, le=2020)
+    old_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    """District of 31 December of the year; every district that existed is there, changed or not."""
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    population_weight: Series[float] = pa.Field(ge=0, le=1)
+    area_weight: Series[float] = pa.Field(ge=0, le=1)
+    """Shares of the old district's population and area; they add up to 1 over it."""
+    population: Series[float] = pa.Field(gt=0)
+    """Persons in the whole old district, published to the hundred."""
+    area_km2: Series[float] = pa.Field(gt=0)
+
+
+class Adjacency(_Table):
+    """Districts with a piece of border in common, each pair from both sides."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    neighbour_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    border_km: Series[float] = pa.Field(gt=0)
+    """Length of the common border on the map's outlines, which are simplified: shorter than on the ground."""
+
+
+class CartogramDorling(_Table):
+    """A circle for each district, its area true to the population, without overlap (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+
+
+class CartogramHexagons(_Table):
+    """An equal hexagon for each district, standing on a corner (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+    """From the middle to a corner."""
+
+
 class Population(_Table):
     """Inhabitants on 31 December, as published and carried over to today's districts; Länder and Germany are sums."""
 
@@ -161,6 +206,49 @@ class Grid1km(_Table):
     region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
 
 
+class Places(_Table):
+    """Places of supply from OpenStreetMap, by set (data/tables/places.py)."""
+
+    place_set: Series[str] = pa.Field(isin=["kassel_supermarkets", "pharmacies"])
+    place_id: Series[str]
+    """OSM id, or a running number where the source keeps none."""
+    name: Series[str] = pa.Field(nullable=True)
+    brand: Series[str] = pa.Field(nullable=True)
+    kind: Series[str] = pa.Field(isin=["supermarket", "pharmacy"])
+    lon: Series[float] = pa.Field(ge=5.5, le=15.2)
+    lat: Series[float] = pa.Field(ge=47.0, le=55.2)
+
+
+class PharmacyAccess(_Table):
+    """Straight-line distance to the nearest pharmacy (OSM), inhabitants of Zensus 2011; districts, Länder, Germany."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int]
+    """Of the pharmacies."""
+    population: Series[float] = pa.Field(gt=0)
+    """Inhabitants measured (2011)."""
+    mean_distance_m: Series[float] = pa.Field(gt=0)
+    median_distance_m: Series[float] = pa.Field(gt=0)
+    """Rounded up to whole metres."""
+    within_500_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_500_m: Series[float] = pa.Field(ge=0)
+    within_1000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_1000_m: Series[float] = pa.Field(ge=0)
+    within_2000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_2000_m: Series[float] = pa.Field(ge=0)
+    within_5000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_5000_m: Series[float] = pa.Field(ge=0)
+
+
+class PharmacyCurve(_Table):
+    """Share of the inhabitants within each distance of a pharmacy (OSM), and the inhabitants beyond."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    distance_m: Series[int] = pa.Field(gt=0)
+    within_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond: Series[float] = pa.Field(ge=0)
+
+
 class Published(_Table):
     """Indicators as published (indicators/catalog/published.yaml); districts, Länder, Germany; no empty rows."""
 
@@ -172,9 +260,64 @@ class Published(_Table):
     """observed; estimated where today's district, a Land or Germany is a weighted mean of published values."""
 
 
+class FertilityRates(_Table):
+    """Live births per woman in a calendar year by single year of age, Germany; summed up: the total fertility rate."""
+
+    year: Series[int] = pa.Field(ge=1972)
+    age: Series[int] = pa.Field(ge=15, le=49)
+    births_per_woman: Series[float] = pa.Field(ge=0, lt=1)
+
+
+class Births(_Table):
+    """Live births in a calendar year by sex of the child, Germany; without 10 (2016) and 17 (2017) of open sex."""
+
+    year: Series[int] = pa.Field(ge=1950)
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    births: Series[int] = pa.Field(ge=0)
+
+
+class LifeTables(_Table):
+    """Period life tables of Germany; `survivors_…` are persons of the stationary population of 100,000 births a year.
+
+    Age 100 is a single year like the others. Everybody of 100 and older is in its `survivors_from_age`, so that
+    1 - survivors_in_age / survivors_from_age at 100 is the share of the open group 100+ that is alive a year later.
+    """
+
+    period: Series[str] = pa.Field(str_matches=r"^\d{4}/\d{2}$")
+    year: Series[int] = pa.Field(ge=2000)
+    """The middle one of the period's three years."""
+    sex: Series[str] = pa.Field(isin=["female", "male"])
+    age: Series[int] = pa.Field(ge=0, le=100)
+    """Completed years at the beginning of the interval."""
+    death_probability: Series[float] = pa.Field(ge=0, le=1)
+    """q(x): of those who reach age x, the share that dies before x + 1."""
+    survivors_at_age: Series[float] = pa.Field(gt=0, le=100_000)
+    """l(x): reach exact age x."""
+    survivors_in_age: Series[float] = pa.Field(gt=0, le=100_000)
+    """L(x): are x years old, which is also the number of years lived between x and x + 1."""
+    survivors_from_age: Series[float] = pa.Field(gt=0)
+    """T(x): are x years old or older."""
+    life_expectancy: Series[float] = pa.Field(gt=0, le=120)
+    """e(x): further years of those who reach age x."""
+
+
+class ProjectionLaender(_Table):
+    """The official projection by Land (15th coordinated, base 31.12.2021 on Zensus 2011); Germany is the sum."""
+
+    scenario: Series[str] = pa.Field(isin=["low_migration", "moderate", "high_migration", "old", "young"])
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int] = pa.Field(ge=2022, le=2070)
+    population: Series[float] = pa.Field(gt=0)
+    """Persons, published to the hundred."""
+
+
 TABLES: dict[str, type[_Table]] = {
     "regions": Regions,
     "region_changes": RegionChanges,
+    "crosswalk": Crosswalk,
+    "adjacency": Adjacency,
+    "cartogram_dorling": CartogramDorling,
+    "cartogram_hexagons": CartogramHexagons,
     "population": Population,
     "population_linked": PopulationLinked,
     "age_structure": AgeStructure,
@@ -185,6 +328,13 @@ TABLES: dict[str, type[_Table]] = {
     "grocery_access": GroceryAccess,
     "grid_1km": Grid1km,
     "published": Published,
+    "places": Places,
+    "pharmacy_access": PharmacyAccess,
+    "pharmacy_curve": PharmacyCurve,
+    "fertility_rates": FertilityRates,
+    "births": Births,
+    "life_tables": LifeTables,
+    "projection_laender": ProjectionLaender,
 }
 
 GEOMETRIES = ("geometry_districts", "geometry_laender", "geometry_municipalities")

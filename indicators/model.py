@@ -96,6 +96,8 @@ class Indicator:
     years_of: str | None = None
     """For change between two years: the table whose years can be chosen. None for a figure of one year."""
     default_start: int | None = None
+    additive: bool = False
+    """Whether the districts' values add up to that of their Land: counts of people."""
     midpoint: float | None = None
     """Value at which a diverging scale turns, 0 for changes."""
 

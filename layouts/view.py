@@ -48,8 +48,8 @@ class PageContext:
     search: str = ""
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the
-    map), series (all years of an indicator)."""
+    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map),
+    series (all years of an indicator), strips (swarms of all districts)."""
 
     @property
     def t(self) -> Translator:

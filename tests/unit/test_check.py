@@ -93,6 +93,28 @@ def test_sums_are_taken_over_all_sexes_and_ages():
     assert table_gaps("age_groups", frame, promise, LEVEL) == []
 
 
+def test_a_combination_without_a_row():
+    frame = pd.DataFrame({"year": [2000, 2000, 2001], "sex": ["female", "male", "female"]})
+    promise = Promise(("year", "sex"), whole=True)
+    assert table_gaps("births", frame, promise, LEVEL) == [
+        "births: there is no row for year 2001, sex male (1 such case(s))."
+    ]
+    assert table_gaps("births", frame.iloc[:2], promise, LEVEL) == []
+
+
+def test_a_table_of_laender_adds_up_to_germany_in_each_scenario():
+    laender = population().query("region_id in ('01', '02', 'DG')")
+    frame = pd.concat([laender.assign(scenario=name) for name in ("a", "b")])
+    frame = frame.sort_values(["scenario", "region_id", "year"], ignore_index=True)
+    promise = Promise(("scenario", "region_id", "year"), total="population")
+    assert table_gaps("projection_laender", frame, promise, LEVEL) == []
+    germany = frame["region_id"] == "DG"
+    frame.loc[germany, "population"] += frame.loc[germany, "scenario"].map({"a": 1, "b": -1})
+    assert table_gaps("projection_laender", frame, promise, LEVEL) == [
+        "projection_laender.population: DG in 2000 differs from the sum of its parts by 1 (4 such case(s))."
+    ]
+
+
 def test_a_schema_speaks_one_sentence_per_fault():
     frame = population().assign(census_base="2011", status="observed", source="census", population=-1, year=1871)
     assert faults("population", frame) == [
