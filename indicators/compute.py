@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.regions import GERMANY, Level, land_of
+from indicators.change import between
 from indicators.derived import Tables
 from indicators.errors import CatalogError
 from indicators.model import Indicator, Status, Weight
@@ -54,6 +55,22 @@ def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int
     whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)
     whole["status"] = whole["status"].where(whole["value"].notna(), Status.MISSING.value)
     return whole[COLUMNS].sort_values(["year", "region_id"], ignore_index=True)
+
+
+def weights(indicator: Indicator, tables: Tables, rows: pd.DataFrame, start: int | None = None) -> pd.Series:
+    """Weight of each row (region_id, year) in a mean over regions; NaN for an indicator that has no mean.
+
+    A change since `start` is weighted with the inhabitants at its start: then the mean of the districts' growth is the
+    growth of their sum.
+    """
+    if indicator.weight is Weight.NONE:
+        return pd.Series(np.nan, index=rows.index)
+    if indicator.weight is Weight.AREA or start is None:
+        return _weights(indicator.weight, tables, rows)
+    people = tables.frame("population_outlook"), tables.frame("projection_widths")
+    parts = [between(*people, start, int(year)).assign(year=year) for year in rows["year"].unique()]
+    before = pd.concat(parts)[["region_id", "year", "before"]]
+    return rows[["region_id", "year"]].merge(before, how="left")["before"].set_axis(rows.index)
 
 
 def _uniform(raw: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:

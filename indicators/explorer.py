@@ -11,7 +11,7 @@ import pandas as pd
 from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
-from indicators.compute import run
+from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
 from indicators.labels import with_labels
@@ -168,6 +168,13 @@ class Explorer:
         order = rows["region_id"].map({region_id: place for place, region_id in enumerate(region_ids)})
         return rows.assign(order=order).sort_values(["order", "year"], ignore_index=True).drop(columns="order")
 
+    def weights(self, indicator_id: str, rows: pd.DataFrame, start: int | None = None) -> pd.Series:
+        """Weight that each row (region_id, year) has in a mean over regions; NaN for an indicator that has no mean.
+
+        A change since `start` is weighted with the inhabitants at its start, on the census base it is computed on.
+        """
+        return weights(self.indicator(indicator_id), self.tables, rows, start)
+
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
@@ -187,6 +194,11 @@ class Explorer:
         heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
         name = after["predecessor_name"].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    @cached_property
+    def _keys(self) -> dict[Level, pd.Index]:
+        """Keys of the regions of each level."""
+        return {level: self.regions.index[self.regions["level"] == level] for level in Level}
 
     @cached_property
     def _cards(self) -> dict[str, Card]:
@@ -222,7 +234,7 @@ class Explorer:
         return int(certain.max()) if len(certain) else None
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
-        keys = self.regions.index[self.regions["level"] == level]
+        keys = self._keys[level]
         is_change = self.indicator(indicator_id).is_change
         frame = self._frame(indicator_id, period.start, period.end if is_change else None)
         rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)

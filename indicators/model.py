@@ -100,6 +100,8 @@ class Indicator:
     """For change: the end unless another is asked for; the last observed year by default."""
     categories: Mapping[int, Text] | None = None
     """Names of the values, where these are classes and not quantities."""
+    additive: bool = False
+    """Whether the districts' values add up to that of their Land: counts of people."""
     midpoint: float | None = None
     """Value at which a diverging scale turns, 0 for changes."""
 

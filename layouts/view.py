@@ -13,6 +13,8 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
+Lock = Literal["year", "all"]
+"""Classes are cut anew for the values of each year, or once for the values of all years."""
 
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
@@ -39,6 +41,7 @@ class ViewState:
     scheme: Scheme | Literal["auto"] = "auto"
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
+    lock: Lock = "year"
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,8 @@ class PageContext:
     search: str = ""
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
-    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map)."""
+    """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map),
+    series (all years of an indicator), strips (swarms of all districts)."""
 
     @property
     def t(self) -> Translator:

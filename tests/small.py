@@ -43,7 +43,14 @@ def _regions() -> pd.DataFrame:
     for key in DISTRICTS:
         kind = "Landkreis" if key == "09184" else "Kreisfreie Stadt"
         rows.append((key, "kreis", _NAMES.get(key, f"Hafen {key[-1]}"), kind, key[:2]))
-    return pd.DataFrame(rows, columns=["region_id", "level", "name", "type", "parent_id"]).assign(area_km2=100.0)
+    regions = pd.DataFrame(rows, columns=["region_id", "level", "name", "type", "parent_id"]).assign(area_km2=100.0)
+    kinds = pd.Series([str(place % 4 + 1) for place in range(len(DISTRICTS))], index=DISTRICTS)
+    settlement = regions["region_id"].map(kinds)
+    return regions.assign(
+        settlement_type=settlement,
+        urban_rural=settlement.map({"1": "urban", "2": "urban", "3": "rural", "4": "rural"}),
+        east_west=regions["parent_id"].map({"01": "west", "09": "east"}),
+    )
 
 
 def _indicator(name: str, compute, **facts) -> Indicator:

@@ -26,6 +26,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     ),
     direction=Direction.NEUTRAL,
     weight=Weight.NONE,
+    additive=True,
     sources=POPULATION_SOURCES,
     caveat=Text(
         de="Bis 2023 weichen die Werte von den veröffentlichten ab, weil der Zensus 2022 andere Einwohnerzahlen ergab "

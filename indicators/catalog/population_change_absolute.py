@@ -25,6 +25,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     ),
     direction=Direction.NEUTRAL,
     weight=Weight.NONE,
+    additive=True,
     sources=POPULATION_SOURCES,
     caveat=Text(
         de="Große Kreise gewinnen und verlieren schon wegen ihrer Größe mehr; für den Vergleich eignet sich die "
