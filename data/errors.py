@@ -73,3 +73,7 @@ class ProjectionError(DataError):
 
 class FetchError(DataError):
     """A download failed or is not what its card promises."""
+
+
+class AccessError(DataError):
+    """Places or a population grid from which no distance can be measured."""
