@@ -214,7 +214,8 @@ class TestSeries:
         assert band.fillcolor == BAND and len(band.x) == 2 * 25
 
     def test_a_change_is_measured_from_its_start(self, draw, explorer):
-        line = series(explorer, draw("population_change", Period(2023, 2015), regions=(MUENCHEN,)), DE).data[-1]
+        traces = series(explorer, draw("population_change", Period(2023, 2015), regions=(MUENCHEN,)), DE).data
+        line = next(trace for trace in traces if trace.name == "München (Stadt)")
         value = explorer.values("population_change", Period(2020, 2015)).set_index("region_id")["value"][MUENCHEN]
         assert line.x[0] == 2016 and line.y[list(line.x).index(2020)] == round(value, 1)
 
