@@ -14,6 +14,7 @@ from data.store import Store
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
+from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator, Status
 from indicators.projection.scenarios import Outlook
@@ -48,15 +49,22 @@ class Explorer:
         The bundle.
     indicators
         The catalogue; the registry by default.
+    extras
+        Indicators beside the catalogue, from the user's folder; they come last.
     outlook
         The future that projected figures are of; `under` gives an explorer of another one.
     """
 
     def __init__(
-        self, store: Store, indicators: dict[str, Indicator] | None = None, outlook: Outlook = DEFAULT_OUTLOOK
+        self,
+        store: Store,
+        indicators: dict[str, Indicator] | None = None,
+        extras: Extras | None = None,
+        outlook: Outlook = DEFAULT_OUTLOOK,
     ) -> None:
         self._store = store
-        self._indicators = registry() if indicators is None else indicators
+        self.extras = extras or Extras()
+        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -204,10 +212,11 @@ class Explorer:
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
-        return {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        known = {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        return known | self.extras.cards
 
     def _under(self, outlook: Outlook) -> Explorer:
-        other = Explorer(self._store, self._indicators, outlook)
+        other = Explorer(self._store, self._indicators, self.extras, outlook)
         other._base, other.tables = self, Tables(self._store, outlook, self.tables)
         return other
 
