@@ -51,6 +51,6 @@
   window.gefaelle.map = {
     /* The controls as they stand, the facts of the page, and the layer that is painted. */
     state: { controls: null, layer: null },
-    byId, plot, skip, triggered, nextFrame, setProps, say, drawn, layerUrl, seriesUrl, answerOf,
+    byId, plot, skip, triggered, nextFrame, setProps, say, drawn, layerUrl, seriesUrl, answerOf, OUTLOOK_KEYS,
   };
 })();

@@ -20,7 +20,7 @@
 
   const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
 
-  function queryOf(indicator, { from, to, k, method, lock, palette, selected, second, known }) {
+  function queryOf(indicator, { from, to, k, method, lock, palette, outlook, selected, second, known }) {
     const facts = known.indicators[indicator];
     const period = yearsFor(facts, from, to);
     const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
@@ -28,6 +28,7 @@
     const parts = {
       i: indicator, from: period.start, to: period.end, k, m: method, b: lock === "all" ? lock : null,
       p: palette === "auto" ? null : palette, r: selected.join(","), x: across,
+      ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
     for (const [key, value] of Object.entries(parts)) {
       if (value) query.set(key, value);
@@ -37,7 +38,7 @@
   }
 
   /* The controls in the order of callbacks/map.py. */
-  const CONTROLS = ["indicator", "from", "to", "k", "method", "lock", "palette", "selected", "second", "known"];
+  const CONTROLS = ["indicator", "from", "to", "k", "method", "lock", "palette", "outlook", "selected", "second", "known"];
 
   /* The first call, when the page appears, only takes note of the controls and of the layer that the map comes with. */
   let answered = [];
@@ -48,6 +49,7 @@
     const { query, period, across, facts } = queryOf(controls.indicator, controls);
     Object.assign(controls, { from: period.start, to: period.end, second: across });
     map.renderYears(controls.indicator, period, facts, known.words);
+    byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));
     if (triggered().length === 0) {
       map.begin(known.layer, query);

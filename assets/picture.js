@@ -15,7 +15,8 @@
 
   /* What stands on the page for all charts is said in each picture: of what, in which unit, of which years. */
   function headOf(card) {
-    const [what, how] = ["#map-title", "#map-subtitle"].map((part) => textOf(document, part));
+    const [what, unit, badge] = ["#map-title", "#map-subtitle", "#map-badge"].map((part) => textOf(document, part));
+    const how = [unit, badge].filter(Boolean).join(" · ");
     if (card.classList.contains("card-map")) return [what, how];
     const title = [textOf(card, "[data-part=title]"), card.querySelector(".card-control input")?.value];
     return [what, `${title.filter(Boolean).join(" ")} · ${how}`];

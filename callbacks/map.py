@@ -8,7 +8,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.state import opened, query
 from indicators.explorer import Explorer
-from layouts import ids, summaries
+from layouts import ids, summaries, words
 from layouts.cards import source_line
 from layouts.figures.distribution import distribution
 from layouts.figures.ranking import ranking
@@ -43,6 +43,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         Output("map-title", "children"),
         Output("map-subtitle", "children"),
         Output("map-summary", "children"),
+        Output(ids.BADGE, "children"),
         Output("map-caveat", "children"),
         Output("map-source", "children"),
         Output(ids.LINK, "data"),
@@ -56,6 +57,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             t.text(shown.indicator.title),
             page.subtitle(shown, t),
             summaries.map_summary(shown, t),
+            words.badge(t, shown),
             page.caveat(shown, t),
             source_line([shown.indicator], under, t, query(view, under)),
             query(view, under),
@@ -135,6 +137,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.CLASS_METHOD, "value"),
         Input(ids.LOCK, "data"),
         Input(ids.PALETTE, "value"),
+        Input(ids.OUTLOOK, "data"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
         State(ids.FACTS, "data"),

@@ -29,7 +29,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
-    outlook = _outlook(given)
+    outlook = outlook_of(given)
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
@@ -82,7 +82,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
     return f"?{written}" if written else ""
 
 
-def _outlook(given: dict[str, str]) -> Outlook:
+def outlook_of(given: dict[str, str]) -> Outlook:
     """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
     scenario = given.get("s", "")
 

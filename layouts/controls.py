@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from layouts import ids
+from layouts import ids, outlook
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -70,9 +70,10 @@ def facts(context: PageContext) -> dict[str, Any]:
 
 
 def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
-    """Years that can be chosen, the newest that is not projected, and the period unless told otherwise."""
+    """Years that can be chosen, the newest that is not projected, whether any are, and the usual period."""
     years, usual = explorer.years(indicator_id), explorer.default_period(indicator_id)
-    return {"years": years, "last": explorer.last_observed(indicator_id), "start": usual.start, "end": usual.end}
+    last, projected = explorer.last_observed(indicator_id), explorer.depends(indicator_id)
+    return {"years": years, "last": last, "projected": projected, "start": usual.start, "end": usual.end}
 
 
 def years_bar(t: Translator) -> Component:
@@ -135,6 +136,7 @@ def toolbar(context: PageContext) -> Component:
             *_years(context),
             _districts(context),
             _classes(context),
+            *outlook.control(context, shown=context.explorer.depends(view.indicator)),
         ],
         className="toolbar",
         role="group",

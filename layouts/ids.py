@@ -71,3 +71,19 @@ LINK = "map-link"
 LEGEND = "map-legend"
 DRAWER = "table-drawer"
 DRAWER_BODY = "table-drawer-body"
+
+OUTLOOK = "outlook"
+"""dcc.Store: keys of the link that say which future projected figures are of, without defaults."""
+OUTLOOK_FACTS = "outlook-facts"
+"""dcc.Store: where each scenario puts the levers."""
+OUTLOOK_BOX, OUTLOOK_BUTTON, OUTLOOK_NAME = "outlook-box", "outlook-button", "outlook-name"
+OUTLOOK_SCENARIO, OUTLOOK_ALIGNED, OUTLOOK_RESET = "outlook-scenario", "outlook-aligned", "outlook-reset"
+OUTLOOK_LEVERS = {
+    "fertility": "outlook-fertility",
+    "life_expectancy": "outlook-expectancy",
+    "migration": "outlook-migration",
+}
+"""Sliders by lever; each has its number beside it, <id>-now."""
+OUTLOOK_SENTENCE = "outlook-sentence"
+BADGE = "map-badge"
+"""What projected figures on the map are of."""

@@ -10,8 +10,9 @@ import pandas as pd
 
 from data.regions import GERMANY, Level
 from indicators.classify import Classes, classify, sort_into
-from indicators.explorer import Explorer, Period
-from indicators.model import Indicator
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+from indicators.model import Indicator, Status
+from indicators.projection.scenarios import Outlook
 from layouts.theme import COLOURS, palette_for
 from layouts.timeline import all_years, grained
 from layouts.view import ViewState
@@ -36,11 +37,18 @@ class Scene:
     classes: Classes
     colours: tuple[str, ...]
     germany: float
+    outlook: Outlook = DEFAULT_OUTLOOK
+    last_observed: int | None = None
 
     @property
     def known(self) -> pd.DataFrame:
         """The districts that have a value."""
         return self.frame[self.frame["value"].notna()]
+
+    @property
+    def projected(self) -> bool:
+        """Whether any value is of a year to come."""
+        return bool((self.known["status"] == Status.PROJECTED).any())
 
     @property
     def missing(self) -> pd.DataFrame:
@@ -66,7 +74,17 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     )
     bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
     colours = class_colours(indicator, view.palette, classes.breaks)
-    return Scene(indicator, view.period, view.regions, frame, classes, colours, float(bund[GERMANY]))
+    return Scene(
+        indicator,
+        view.period,
+        view.regions,
+        frame,
+        classes,
+        colours,
+        float(bund[GERMANY]),
+        explorer.outlook,
+        explorer.last_observed(view.indicator),
+    )
 
 
 def _classes(view: ViewState, values: pd.Series, explorer: Explorer) -> Classes:

@@ -8,6 +8,7 @@ from data.regions import GERMANY
 from indicators.model import Direction, Status
 from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
 from layouts.i18n import Translator
+from layouts.scene import Scene
 
 
 def status(t: Translator, code: str) -> str:
@@ -30,6 +31,19 @@ def scenario(t: Translator, outlook: Outlook) -> str:
     if outlook.changed:
         parts.append(t._("own assumptions"))
     return ", ".join(parts)
+
+
+def badge(t: Translator, scene: Scene) -> str:
+    """What projected figures of a scene are of; empty where none are."""
+    if not scene.projected or scene.last_observed is None:
+        return ""
+    return projection(t, scene.outlook, scene.last_observed)
+
+
+def projection(t: Translator, outlook: Outlook, last: int) -> str:
+    """Since when figures are projected, what they assume, and how far the observed ones reach."""
+    text = t._("Projection from {first} · scenario {scenario} · as of 31 Dec {last}")
+    return text.format(first=last + 1, scenario=scenario(t, outlook), last=last)
 
 
 def direction(t: Translator, code: Direction) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from layouts import words
-from layouts.figures.base import TRANSPARENT, blank, hovered, rounded, stepped
+from layouts.figures.base import TRANSPARENT, blank, d3_format, hovered, rounded, stepped
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
@@ -77,21 +77,34 @@ def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
     columns = [rounded(scene.frame["value"], scene.indicator), ranks.where(ranks.notna(), None)]
     if len(scene.known["status"].unique()) > 1:
         columns.append(scene.frame["status"].map(lambda code: words.status(t, code)))
+    mixed, interval = len(columns) > 2, has_interval(scene)
+    if interval:
+        columns += [rounded(scene.frame[bound], scene.indicator) for bound in ("lower", "upper")]
     return {
         "z": [None if code < 0 else int(code) for code in codes],
         "zmin": -0.5,
         "zmax": len(scene.colours) - 0.5,
         "colorscale": stepped(scene.colours),
         "customdata": [list(row) for row in zip(*columns, strict=True)],
-        "hovertemplate": _hover(scene, t, mixed=len(columns) > 2),
+        "hovertemplate": _hover(scene, t, mixed=mixed, interval=len(columns) - 2 if interval else None),
     }
 
 
-def _hover(scene: Scene, t: Translator, *, mixed: bool) -> str:
-    value = hovered("customdata[0]", scene.indicator, t)
+def has_interval(scene: Scene) -> bool:
+    """Whether every value has an interval; a text for all districts cannot leave it out for some."""
+    return bool(len(scene.known) and scene.known[["lower", "upper"]].notna().to_numpy().all())
+
+
+def _hover(scene: Scene, t: Translator, *, mixed: bool, interval: int | None) -> str:
+    """Text under the pointer; the columns of the interval begin at `interval`."""
+    value = f"<b>{hovered('customdata[0]', scene.indicator, t)}</b>"
+    if interval is not None:
+        low = f"%{{customdata[{interval}]:{d3_format(scene.indicator)}}}"
+        high = hovered(f"customdata[{interval + 1}]", scene.indicator, t)
+        value += f" ({t._('{low} to {high}').format(low=low, high=high)})"
     rank = t._("Rank {rank} of {total}").format(rank="%{customdata[1]}", total=len(scene.known))
     one = "" if scene.known.empty else words.status(t, str(scene.known["status"].iloc[0]))
-    lines = ["<b>%{text}</b>", f"<b>{value}</b>", rank, "%{customdata[2]}" if mixed else one]
+    lines = ["<b>%{text}</b>", value, rank, "%{customdata[2]}" if mixed else one]
     return "<br>".join(lines) + "<extra></extra>"
 
 

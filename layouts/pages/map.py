@@ -7,7 +7,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, ids, summaries
+from layouts import cards, controls, ids, summaries, words
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
 from layouts.figures.scatter import skeleton
@@ -56,6 +56,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     t = context.t
     rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
     lock = controls.lock_button(context.view.lock, t)
+    badge = html.P(words.badge(t, shown), id=ids.BADGE, className="badge-projected")
     return cards.chart_card(
         "map",
         t,
@@ -65,7 +66,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
-        extra=[html.Div([rows, lock], className="legend-box")],
+        extra=[html.Div([badge, rows, lock], className="legend-box")],
         below=[controls.years_bar(t)],
         heading=html.H1,
     )
@@ -77,6 +78,8 @@ def subtitle(shown: Scene, t: Translator) -> str:
     estimated = shown.known["status"] == Status.ESTIMATED
     if estimated.any():
         parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
+    if shown.projected:
+        parts.append(words.status(t, Status.PROJECTED))
     return ", ".join(parts)
 
 

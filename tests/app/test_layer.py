@@ -11,7 +11,8 @@ from layouts.figures.choropleth import choropleth
 from layouts.i18n import translator
 from layouts.scene import scene
 
-LARGEST = 4000
+LARGEST = 5000
+"""Bytes; projected values carry their interval."""
 """Bytes over the wire of a change of view."""
 
 
