@@ -8,13 +8,20 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import brotli
+import geopandas as gpd
+import pandas as pd
 from dash import Dash
 from flask import Response, abort, request
 
+from data.cartogram import outlines
 from data.geometry import to_geojson
+from data.regions import land_of
 from data.store import Store
 
 _TABLES = {"districts": "geometry_districts", "laender": "geometry_laender"}
+_CORNERS = {"circles": ("cartogram_dorling", 40), "hexagons": ("cartogram_hexagons", 6)}
+_OVERLAP_M = 150
+"""By which hexagons are enlarged before those of a Land are joined: more than their corners are rounded by."""
 DECIMALS = 3
 """Of the degrees: about 100 m, less than a pixel on a map of Germany."""
 _YEAR_S = 31_536_000
@@ -55,17 +62,17 @@ class Boundaries:
 
 
 def geometry_urls(app: Dash) -> dict[str, str]:
-    """Addresses of the boundaries by name: districts, laender."""
+    """Addresses of the boundaries by name: districts and laender; circles, hexagons and hexagon_laender."""
     files: list[Boundaries] = app.server.config["BOUNDARIES"]
     return {file.name: file.url for file in files}
 
 
 def register(app: Dash, store: Store) -> None:
     """Serve the boundaries of the bundle."""
-    files = [
-        Boundaries(name, to_geojson(store.geometry(table), decimals=DECIMALS).encode())
-        for name, table in _TABLES.items()
-    ]
+    shapes = {name: store.geometry(table) for name, table in _TABLES.items()}
+    shapes |= {name: outlines(store.table(table), corners) for name, (table, corners) in _CORNERS.items()}
+    shapes["hexagon_laender"] = _joined(store.table("cartogram_hexagons"))
+    files = [Boundaries(name, to_geojson(frame, decimals=DECIMALS).encode()) for name, frame in shapes.items()]
     app.server.config["BOUNDARIES"] = files
 
     @app.server.route("/geometry/<path:file>")
@@ -74,3 +81,9 @@ def register(app: Dash, store: Store) -> None:
         if found is None:
             abort(404)
         return found.response(request.headers.get("Accept-Encoding", ""))
+
+
+def _joined(hexagons: pd.DataFrame) -> gpd.GeoDataFrame:
+    """The hexagons of each Land as one shape."""
+    larger = outlines(hexagons.assign(radius_m=hexagons["radius_m"] + _OVERLAP_M), corners=6)
+    return larger.assign(region_id=land_of(larger["region_id"])).dissolve("region_id").reset_index()

@@ -1,7 +1,8 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-p palette, r selected districts (comma separated), x second indicator, lang, scheme.
+p palette, r selected districts (comma separated), x second indicator, v shape of the
+districts, lang, scheme.
 """
 
 from __future__ import annotations
@@ -14,10 +15,11 @@ from indicators.explorer import Explorer, Period
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, DEFAULT_CLASSES, MOST_REGIONS, Method, ViewState
+from layouts.view import CLASSES, DEFAULT_CLASSES, MOST_REGIONS, Method, Shape, ViewState
 
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
+_SHAPES: tuple[Shape, ...] = ("circles", "hexagons")
 _METHODS: tuple[Method, ...] = ("quantile", "natural")
 
 
@@ -39,6 +41,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         palette=given.get("p") if given.get("p") in CLASS_PALETTES else None,
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
+        shape=shape(search),
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
     )
 
@@ -47,6 +50,12 @@ def language(search: str | None) -> Language:
     """Read only the language of a query; needs no data."""
     chosen = _fields(search).get("lang")
     return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
+
+
+def shape(search: str | None) -> Shape:
+    """Read only the shape of the districts; needs no data."""
+    chosen = _fields(search).get("v")
+    return next((shape for shape in _SHAPES if shape == chosen), "map")
 
 
 def query(view: ViewState, explorer: Explorer) -> str:
@@ -62,6 +71,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
+        "v": view.shape if view.shape != "map" else None,
         "scheme": view.scheme if view.scheme != "auto" else None,
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")

@@ -12,6 +12,7 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
+Shape = Literal["map", "circles", "hexagons"]
 
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
@@ -34,6 +35,8 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    shape: Shape = "map"
+    """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
 
 
 @dataclass(frozen=True)

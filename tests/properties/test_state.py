@@ -31,6 +31,7 @@ def views(draw) -> ViewState:
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
+        shape=draw(st.sampled_from(["map", "circles", "hexagons"])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
     )
 
@@ -80,8 +81,10 @@ def test_the_default_view_needs_no_query():
 
 
 def test_a_view_is_written_with_short_keys():
-    view = ViewState("growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark")
-    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&scheme=dark"
+    view = ViewState(
+        "growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark", "circles"
+    )
+    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&v=circles&scheme=dark"
     assert query(view, EXPLORER) == written.replace("&i=growth", "")
 
 
@@ -108,6 +111,7 @@ def test_years_fall_back_one_by_one(search, period):
     [
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
+        "?v=map", "?v=cubes",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
     ],
 )  # fmt: skip
