@@ -36,6 +36,7 @@ class Promise:
 PROMISES: dict[str, Promise] = {
     "regions": Promise(("region_id",)),
     "region_changes": Promise(("region_id", "predecessor_id", "date")),
+    "crosswalk": Promise(("year", "old_id", "region_id"), years=range(1995, 2021)),
     "adjacency": Promise(("region_id", "neighbour_id")),
     "cartogram_dorling": Promise(("region_id",), ("kreis",)),
     "cartogram_hexagons": Promise(("region_id",), ("kreis",)),
@@ -49,6 +50,9 @@ PROMISES: dict[str, Promise] = {
     "grocery_access": Promise(("region_id", "year"), LEVELS),
     "grid_1km": Promise(("x", "y")),
     "published": Promise(("indicator_id", "region_id", "year")),
+    "places": Promise(("place_set", "place_id")),
+    "pharmacy_access": Promise(("region_id", "year"), LEVELS),
+    "pharmacy_curve": Promise(("region_id", "distance_m"), LEVELS),
     "fertility_rates": Promise(("year", "age"), years=range(1972, 2025), whole=True),
     "births": Promise(("year", "sex"), years=range(1950, 2025), whole=True),
     "life_tables": Promise(("period", "sex", "age"), whole=True),

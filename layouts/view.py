@@ -13,6 +13,8 @@ from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
 Shape = Literal["map", "circles", "hexagons"]
+Lock = Literal["year", "all"]
+"""Classes are cut anew for the values of each year, or once for the values of all years."""
 
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
@@ -37,6 +39,7 @@ class ViewState:
     scheme: Scheme | Literal["auto"] = "auto"
     shape: Shape = "map"
     """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
+    lock: Lock = "year"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class PageContext:
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map),
-    strips (swarms of all districts)."""
+    series (all years of an indicator), strips (swarms of all districts)."""
 
     @property
     def t(self) -> Translator:
