@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import hashlib
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 import brotli
 import geopandas as gpd
@@ -67,8 +67,14 @@ def geometry_urls(app: Dash) -> dict[str, str]:
     return {file.name: file.url for file in files}
 
 
+def municipality_url(app: Dash, land: str) -> str:
+    """Address of the boundaries of a Land's municipalities."""
+    return f"/geometry/municipalities-{land}.{app.server.config['MUNICIPALITIES']}.geojson"
+
+
 def register(app: Dash, store: Store) -> None:
     """Serve the boundaries of the bundle."""
+    _register_municipalities(app, store)
     shapes = {name: store.geometry(table) for name, table in _TABLES.items()}
     shapes |= {name: outlines(store.table(table), corners) for name, (table, corners) in _CORNERS.items()}
     shapes["hexagon_laender"] = _joined(store.table("cartogram_hexagons"))
@@ -81,6 +87,26 @@ def register(app: Dash, store: Store) -> None:
         if found is None:
             abort(404)
         return found.response(request.headers.get("Accept-Encoding", ""))
+
+
+def _register_municipalities(app: Dash, store: Store) -> None:
+    """A file for each Land, made when it is first asked for; its address has the hash of the table."""
+    app.server.config["MUNICIPALITIES"] = store.manifest["tables"]["geometry_municipalities"]["sha256"][:12]
+    laender = store.geometry("geometry_laender")["region_id"]
+    lands = {municipality_url(app, land): land for land in laender}
+
+    @cache
+    def boundaries(land: str) -> Boundaries:
+        shapes = store.geometry("geometry_municipalities")
+        own = shapes[land_of(shapes["region_id"]) == land]
+        return Boundaries(f"municipalities-{land}", to_geojson(own, decimals=DECIMALS).encode())
+
+    @app.server.route("/geometry/municipalities-<file>")
+    def municipalities(file: str) -> Response:
+        land = lands.get(f"/geometry/municipalities-{file}")
+        if land is None:
+            abort(404)
+        return boundaries(land).response(request.headers.get("Accept-Encoding", ""))
 
 
 def _joined(hexagons: pd.DataFrame) -> gpd.GeoDataFrame:

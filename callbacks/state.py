@@ -2,7 +2,7 @@
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
 b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
-districts, lang, scheme.
+districts, g Land or district whose municipalities are shown, lang, scheme.
 """
 
 from __future__ import annotations
@@ -43,6 +43,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         shape=shape(search),
+        place=_place(given.get("g"), explorer),
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
     )
 
@@ -74,6 +75,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "r": ",".join(view.regions) or None,
         "x": view.other,
         "v": view.shape if view.shape != "map" else None,
+        "g": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
@@ -102,6 +104,11 @@ def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period
         return default
     start = _number(given.get("from"), earlier) or (default.start if default.start in earlier else earlier[0])
     return Period(end=end, start=start)
+
+
+def _place(key: str | None, explorer: Explorer) -> str | None:
+    level = explorer.regions["level"].get(key) if key else None
+    return key if level in (Level.LAND, Level.KREIS) else None
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:

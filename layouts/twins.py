@@ -14,6 +14,7 @@ from layouts import words
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
+from layouts.municipal import table as municipal_table
 from layouts.scene import scene, second_indicator
 from layouts.table import table_panel
 from layouts.view import ViewState
@@ -59,10 +60,15 @@ def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, 
     return [row["region_id"], row["label"], *values]
 
 
+def _municipal(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """All municipalities of the place."""
+    return _plain(*municipal_table(view, explorer, t)) if view.place else html.Div()
+
+
 def _plain(heads: list[str], rows: list[list[str]]) -> Component:
     head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
     body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *map(html.Td, row[1:])]) for row in rows])
     return html.Div(html.Table([head, body], className="twin"), className="twin-box", tabIndex=0)
 
 
-_TWINS: dict[str, Twin] = {"series": _series, "scatter": _scatter}
+_TWINS: dict[str, Twin] = {"series": _series, "scatter": _scatter, "municipal": _municipal}

@@ -40,6 +40,8 @@ class ViewState:
     shape: Shape = "map"
     """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
     lock: Lock = "year"
+    place: str | None = None
+    """Land or district whose municipalities are shown instead of Germany's districts."""
 
 
 @dataclass(frozen=True)

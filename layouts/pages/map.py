@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, ids, shapes, summaries
+from layouts import cards, controls, ids, municipal, shapes, summaries
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
 from layouts.figures.scatter import skeleton
@@ -36,6 +36,7 @@ def layout(context: PageContext) -> Component:
             html.Div(
                 [
                     map_card(shown, context),
+                    municipal.card(context),
                     html.Div(charts(context), className="charts"),
                 ],
                 className="map-grid",
