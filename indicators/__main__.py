@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values."""
+"""The command line for researchers: python -m indicators list|values|access."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -15,6 +16,7 @@ import typer
 from data.errors import DataError
 from data.regions import Level, level_of
 from data.store import BUNDLE, Store
+from indicators.access.command import access
 from indicators.errors import CatalogError, IndicatorError
 from indicators.explorer import Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
@@ -69,6 +71,14 @@ def values(
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+@app.command("access")
+@wraps(access)
+def access_(*arguments: Any, **options: Any) -> None:
+    """Call the command of indicators.access; its faults are one sentence too."""
+    with _one_sentence():
+        access(*arguments, **options)
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:
