@@ -32,7 +32,7 @@ def series_url(app: Dash) -> str:
 
 def register(app: Dash, store: Store, explorer: Explorer) -> None:
     """Serve them."""
-    known = json.dumps(store.manifest, sort_keys=True).encode()
+    known = (json.dumps(store.manifest, sort_keys=True) + explorer.extras.fingerprint).encode()
     version = hashlib.sha256(known).hexdigest()[:12]
     app.server.config["LAYER"], app.server.config["SERIES"] = f"/layer/{version}", f"/series/{version}"
 

@@ -13,6 +13,7 @@ from data.regions import Level
 from data.store import Store
 from indicators.compute import run, weights
 from indicators.errors import IndicatorError, unknown
+from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator
 from indicators.municipal import COLUMNS
@@ -41,11 +42,16 @@ class Explorer:
         The bundle.
     indicators
         The catalogue; the registry by default.
+    extras
+        Indicators beside the catalogue, from the user's folder; they come last.
     """
 
-    def __init__(self, store: Store, indicators: dict[str, Indicator] | None = None) -> None:
+    def __init__(
+        self, store: Store, indicators: dict[str, Indicator] | None = None, extras: Extras | None = None
+    ) -> None:
         self._store = store
-        self._indicators = registry() if indicators is None else indicators
+        self.extras = extras or Extras()
+        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
@@ -200,7 +206,8 @@ class Explorer:
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
-        return {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        known = {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        return known | self.extras.cards
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         return run(self.indicator(indicator_id), self._store, start, end)
