@@ -35,7 +35,7 @@ def geometry(shape: Shape, addresses: Mapping[str, str]) -> dict[str, str]:
     return {role: addresses[name] for role, name in _FILES[shape].items()}
 
 
-def switch(context: PageContext, population_year: int) -> Component:
+def switch(context: PageContext, population_year: int | None) -> Component:
     """Choose the shape; assets/map-shapes.js changes it, and a line says what the eye compares."""
     t, shape = context.t, context.view.shape
     names = [("map", t._("Map")), ("circles", t._("Circles")), ("hexagons", t._("Honeycomb"))]
@@ -59,7 +59,7 @@ def switch(context: PageContext, population_year: int) -> Component:
     )
 
 
-def _note(t: Translator, population_year: int) -> Component:
+def _note(t: Translator, population_year: int | None) -> Component:
     people = t._("Area: inhabitants {year} (Destatis)").format(year=population_year)
     return html.P(
         [

@@ -68,7 +68,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         extra=[html.Div([rows, lock], className="legend-box")],
-        below=[shapes.switch(context, context.explorer.years("population")[-1]), controls.years_bar(t)],
+        below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t)],
         heading=html.H1,
     )
 

@@ -41,4 +41,4 @@ def test_the_switch_shows_the_shape_of_the_view_and_says_of_when_the_circles_are
 
 def test_the_circles_are_of_the_year_that_the_page_says(explorer):
     newest = Store().table("population").query("status == 'observed'")["year"].max()
-    assert explorer.years("population")[-1] == newest
+    assert explorer.last_observed("population") == newest
