@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p", "g"];
+  const KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p", "w"];
   const skip = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
@@ -18,7 +18,7 @@
     if (triggered.some((name) => name.startsWith("place-select"))) keepInLink();
     if (!shown) { wanted = null; resized("map-graph"); return skip(); }
     const query = new URLSearchParams(view ?? window.location.search);
-    query.set("g", shown);
+    query.set("w", shown);
     for (const key of [...query.keys()]) if (!KEYS.includes(key)) query.delete(key);
     const url = `${facts.layer}?${query}`;
     if (url === wanted) return skip();
@@ -63,8 +63,8 @@
   /* An answer that was asked for before writes the link of then: the place on the screen is kept in it. */
   function keepInLink() {
     if (window.location.pathname !== "/" || !byId("municipal")) return;
-    const inLink = new URLSearchParams(window.location.search).get("g");
-    if (inLink !== shown) window.gefaelle.setQuery({ g: shown });
+    const inLink = new URLSearchParams(window.location.search).get("w");
+    if (inLink !== shown) window.gefaelle.setQuery({ w: shown });
   }
   window.addEventListener("_dashprivate_pushstate", () => { if (byId("municipal-graph")) keepInLink(); });
 

@@ -2,7 +2,7 @@
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
 b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
-districts, g Land or district whose municipalities are shown, lang, scheme.
+districts, w Land or district whose municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 """
 
@@ -56,7 +56,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         shape=shape(search),
-        place=_place(given.get("g"), explorer),
+        place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
     )
@@ -95,7 +95,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "r": ",".join(view.regions) or None,
         "x": view.other,
         "v": view.shape if view.shape != "map" else None,
-        "g": view.place,
+        "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
         **outlook_fields(view.outlook),
     }

@@ -23,7 +23,7 @@ def test_boundaries_of_a_land_are_there_for_good(client, app):
 
 
 def test_the_map_of_a_place_names_its_boundaries(ask, app):
-    answer = ask("?i=supermarket_car_min&g=10041")
+    answer = ask("?i=supermarket_car_min&w=10041")
     assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
     data = answer.json["data"]
     assert {trace["geojson"] for trace in data} == {municipality_url(app, "10")}
@@ -34,13 +34,13 @@ def test_the_map_of_a_place_names_its_boundaries(ask, app):
     "search",
     [
         "",
-        "?g=99",
-        "?g=DG",
-        "?g=10041000",
-        "?g=<script>",
-        "?i=population_change&g=10",
-        "?i=%00&g=%ff",
-        "?g=1&i=population",
+        "?w=99",
+        "?w=DG",
+        "?w=10041000",
+        "?w=<script>",
+        "?i=population_change&w=10",
+        "?i=%00&w=%ff",
+        "?w=1&i=population",
     ],
 )
 def test_without_a_place_or_figures_there_is_nothing_to_draw(ask, search):
@@ -51,13 +51,13 @@ def test_without_a_place_or_figures_there_is_nothing_to_draw(ask, search):
 
 def test_the_words_follow_the_view(call):
     said = call("municipal-title.children", "municipal-view.data", **{
-        "municipal-view.data": "?i=population&g=10041&lang=en",
+        "municipal-view.data": "?i=population&w=10041&lang=en",
     })["response"]  # fmt: skip
     assert said["municipal-title"]["children"].endswith("municipalities in Saarbrücken")
     assert "size classes" in said["municipal-subtitle"]["children"]
 
 
 def test_a_link_opens_the_place(draw):
-    page = draw("/", "?i=steuereinnahmekraft_per_inhabitant&g=10041")
+    page = draw("/", "?i=steuereinnahmekraft_per_inhabitant&w=10041")
     assert "Gemeinden in Saarbrücken" in page and '"value": "10041"' in page
-    assert "Gemeinden in Saarbrücken" not in draw("/", "?i=steuereinnahmekraft_per_inhabitant&g=10")
+    assert "Gemeinden in Saarbrücken" not in draw("/", "?i=steuereinnahmekraft_per_inhabitant&w=10")

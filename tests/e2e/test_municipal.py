@@ -59,7 +59,7 @@ def test_from_germany_to_a_land_to_a_district_and_back(open_map, explorer):
     page.locator("#place-select").fill("Saarl")
     page.get_by_role("option", name="Saarland", exact=True).click(timeout=PATIENCE)
     shows(page, explorer, TAX, "10")
-    linked(page, g="10", i=TAX)
+    linked(page, w="10", i=TAX)
     expect(page.locator("#municipal-title")).to_have_text(
         "Kommunale Steuereinnahmekraft je Einwohner: Gemeinden in Saarland", timeout=PATIENCE
     )
@@ -77,15 +77,15 @@ def test_from_germany_to_a_land_to_a_district_and_back(open_map, explorer):
     expect(page.locator("#municipal-graph .hoverlayer")).to_contain_text("Saarbrücken", timeout=PATIENCE)
     page.mouse.click(*middle)
     shows(page, explorer, TAX, "10041")
-    linked(page, g="10041")
+    linked(page, w="10041")
     page.get_by_role("button", name="Deutschland", exact=True).click()
     expect(page.locator("#municipal")).to_be_hidden()
     expect(page.locator("#map-title")).to_be_visible()
-    linked(page, g=None, i=TAX)
+    linked(page, w=None, i=TAX)
 
 
 def test_a_link_brings_the_place_back_with_its_table_and_source(open_map, explorer):
-    page = open_map("?i=supermarket_car_min&g=10&lang=en")
+    page = open_map("?i=supermarket_car_min&w=10&lang=en")
     shows(page, explorer, "supermarket_car_min", "10")
     expect(page.locator("#municipal-source")).to_contain_text("BBSR")
     page.locator(".card-municipal").get_by_role("button", name="Show as a table").click()
@@ -98,8 +98,8 @@ def test_a_link_brings_the_place_back_with_its_table_and_source(open_map, explor
 
 
 def test_an_indicator_without_figures_leads_to_one_that_has_some(open_map, explorer):
-    page = open_map("?g=10")
+    page = open_map("?w=10")
     expect(page.locator("#municipal-subtitle")).to_contain_text("keine Werte der Gemeinden")
     page.locator("#municipal").get_by_role("button", name="Autominuten").click()
     shows(page, explorer, "supermarket_car_min", "10")
-    linked(page, g="10", i="supermarket_car_min")
+    linked(page, w="10", i="supermarket_car_min")

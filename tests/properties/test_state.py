@@ -49,7 +49,7 @@ def test_no_text_raises(text):
     language(text)
 
 
-KEYS = ["i", "from", "to", "k", "m", "p", "r", "x", "v", "g", "lang", "scheme"]
+KEYS = ["i", "from", "to", "k", "m", "p", "r", "x", "v", "w", "lang", "scheme"]
 VALUES = [
     "growth",
     "shops",
@@ -113,7 +113,7 @@ def test_years_fall_back_one_by_one(search, period):
     [
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
-        "?v=map", "?v=cubes", "?g=DG", "?g=99", "?g=09999",
+        "?v=map", "?v=cubes", "?w=DG", "?w=99", "?w=09999",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
     ],
 )  # fmt: skip

@@ -86,13 +86,13 @@ def test_what_has_no_figures_is_said_with_a_way_on(explorer):
 
 
 def test_the_words_of_a_district(explorer):
-    texts = words(view(SHOP, RUEGEN), explorer, DE, "?g=13073")
+    texts = words(view(SHOP, RUEGEN), explorer, DE, "?w=13073")
     assert texts.title == "Autominuten zum nächsten Supermarkt: Gemeinden in Vorpommern-Rügen"
     assert [text_of(step) for step in texts.path] == [
         "Deutschland", "›", "Mecklenburg-Vorpommern", "›", "Vorpommern-Rügen",
     ]  # fmt: skip
     assert "Höchster Wert: Schlemmin (17,8" in texts.summary and "Vorpommern-Rügen: " in texts.summary
-    assert "BBSR" in texts.source[0] and texts.source[2].href == f"/methods?g=13073#indicator-{SHOP}"
+    assert "BBSR" in texts.source[0] and texts.source[2].href == f"/methods?w=13073#indicator-{SHOP}"
     assert texts.caveat.startswith("Gemeinden vom 31. Dezember 2022.")
 
 
