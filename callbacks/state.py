@@ -1,7 +1,8 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-p palette, r selected districts (comma separated), x second indicator, lang, scheme.
+p palette, r selected districts (comma separated), x second indicator, lang, scheme; those
+of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.compare_state import compare_fields, parse_compare
 from data.regions import Level
 from indicators.explorer import Explorer, Period
 from layouts.i18n import DEFAULT, LANGUAGES, Language
@@ -40,6 +42,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
+        compare=parse_compare(given, explorer),
     )
 
 
@@ -63,6 +66,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "r": ",".join(view.regions) or None,
         "x": view.other,
         "scheme": view.scheme if view.scheme != "auto" else None,
+        **compare_fields(view.compare),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""

@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values."""
+"""The command line for researchers: python -m indicators list|values|compare."""
 
 from __future__ import annotations
 
@@ -13,9 +13,10 @@ import pandas as pd
 import typer
 
 from data.errors import DataError
-from data.regions import Level, level_of
+from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
-from indicators.errors import CatalogError, IndicatorError
+from indicators.compare import compare, indicators_of
+from indicators.errors import CatalogError, IndicatorError, unknown
 from indicators.explorer import Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
 from indicators.listing import Language, listing
@@ -69,6 +70,32 @@ def values(
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+@app.command("compare")
+def compare_(
+    regions: Annotated[str, typer.Option(help="Districts, comma separated: 09162,16063.")],
+    theme: Annotated[str, typer.Option(help="Only the indicators of this theme, or all.")] = "all",
+    reference: Annotated[str, typer.Option(help="DG, land, type, the key of a Land or a group.")] = GERMANY,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write where districts stand in each indicator: value, rank, percentile, difference to the reference."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        asked = list(dict.fromkeys(key for key in regions.split(",") if key))
+        rows = compare(explorer, asked, indicators_of(explorer, _theme(theme)), reference)
+        _deliver(to_bytes(rows, form, store), form, out)
+
+
+def _theme(name: str) -> Theme | None:
+    if name == "all":
+        return None
+    if name not in list(Theme):
+        raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
+    return Theme(name)
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

@@ -67,7 +67,7 @@ class Explorer:
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
-        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        keys = self._keys[Level.KREIS]
         return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
@@ -154,13 +154,18 @@ class Explorer:
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         if region_id in known:
             return
-        changes = self._store.table("region_changes")
-        after = changes[changes["predecessor_id"] == region_id]
-        if after.empty:
+        after = self.heirs(region_id)
+        if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
-        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
-        name = after["predecessor_name"].iloc[0]
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
+        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    def heirs(self, region_id: str) -> list[str]:
+        """Keys of the districts that a former district went into; empty where the key is of none."""
+        changes = self._store.table("region_changes")
+        return list(changes.loc[changes["predecessor_id"] == region_id, "region_id"].unique())
 
     @cached_property
     def _keys(self) -> dict[Level, pd.Index]:

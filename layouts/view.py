@@ -8,6 +8,7 @@ from typing import Literal
 
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
+from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -34,6 +35,8 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    compare: CompareView = field(default_factory=CompareView)
+    """What the page "Vergleich" shows of it."""
 
 
 @dataclass(frozen=True)
