@@ -133,6 +133,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.YEAR_TO, "value"),
         Input(ids.CLASS_COUNT, "value"),
         Input(ids.CLASS_METHOD, "value"),
+        Input(ids.LOCK, "data"),
         Input(ids.PALETTE, "value"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),

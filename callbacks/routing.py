@@ -12,7 +12,7 @@ from flask import has_request_context, request
 
 from callbacks import state
 from callbacks.geometry import geometry_urls
-from callbacks.layer import layer_url
+from callbacks.layer import layer_url, series_url
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
@@ -40,7 +40,8 @@ def register(app: Dash, explorer: Explorer) -> None:
 
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str) -> tuple[Component, str]:
-        return render(path, search, explorer, geometry_urls(app) | {"layer": layer_url(app), "strips": strips_url(app)})
+        values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
+        return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:
         """The layout with the page of the address that asks for it, which saves a question and an answer."""

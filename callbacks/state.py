@@ -1,8 +1,8 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-p palette, r selected districts (comma separated), x second indicator, lang, scheme; those
-of the page "Vergleich" are in callbacks/compare_state.py.
+b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme;
+those of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations
@@ -39,6 +39,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         classes=_number(given.get("k"), CLASSES) or DEFAULT_CLASSES,
         method=next((method for method in _METHODS if method == given.get("m")), "quantile"),
         palette=given.get("p") if given.get("p") in CLASS_PALETTES else None,
+        lock="all" if given.get("b") == "all" else "year",
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
@@ -62,6 +63,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "to": view.period.end if view.period != default else None,
         "k": view.classes if view.classes != DEFAULT_CLASSES else None,
         "m": view.method if view.method != "quantile" else None,
+        "b": view.lock if view.lock != "year" else None,
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,

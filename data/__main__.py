@@ -1,4 +1,4 @@
-"""The command line of the pipeline: python -m data build|check|diff|sources|fetch."""
+"""The command line of the pipeline: python -m data build|check|diff|sources|fetch, and …-projection."""
 
 from __future__ import annotations
 
@@ -32,9 +32,12 @@ from data.diff import lines
 from data.download import Tell
 from data.errors import DataError
 from data.fetch import fetch as fetch_files
+from data.projection_install import Wishes, install
+from data.projections import damaged, installed, remove
 from data.provenance import Card, SourceFile, card, cards
 from data.sourcing import Sources, default_folder
 from data.store import BUNDLE, Store
+from data.user_folder import user_folder
 
 
 class Format(StrEnum):
@@ -181,6 +184,51 @@ def fetch(
         typer.echo(f"{outcome.card}/{outcome.path.name}: {outcome.message}", err=outcome.failed)
     if any(outcome.failed for outcome in outcomes):
         raise typer.Exit(1)
+
+
+@app.command()
+def add_projection(
+    file: Annotated[Path, typer.Argument(help="BBSR workbook, or a table AGS;year;population as text or workbook")],
+    name: Annotated[str, typer.Option(help="What it is called in Gefälle, such as 'BBSR ROP 2035'")],
+    territory: Annotated[
+        int | None, typer.Option(help="Year whose districts the file has, if not today's and not said in the file")
+    ] = None,
+    base_year: Annotated[
+        int | None, typer.Option(help="Last year that is no projection; by default as the layout says, else the first")
+    ] = None,
+    citation: Annotated[str | None, typer.Option(help="How the producer wants to be named")] = None,
+    licence: Annotated[str | None, typer.Option(help="Licence of the figures, such as dl-de/by-2-0")] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Take the place of an installed one")] = False,
+) -> None:
+    """Check an official projection of all districts and install it beside Gefälle's own; a fault changes nothing."""
+    wishes = Wishes(territory, base_year, citation, licence, replace)
+    added = install(file, name, user_folder(), Store(), wishes)
+    frame = added.frame().query("region_id == 'DG'").set_index("year")["population"]
+    typer.echo(
+        f"installed: {added.name} ({added.id}), {added.base_year}–{added.last_year}, Germany "
+        f"{frame[added.base_year]:,.0f} → {frame[added.last_year]:,.0f}; in {added.path}"
+    )
+
+
+@app.command()
+def projections() -> None:
+    """List the installed official projections; exit code 1 if one is damaged."""
+    folder = user_folder()
+    for found in installed(folder).values():
+        card = found.card
+        typer.echo(f"{found.name} ({found.id}): {found.base_year}–{found.last_year}, districts of {card.territory}")
+        typer.echo(f"  from {card.file}, installed {card.installed}; {card.citation or 'producer not named'}")
+    faulty = damaged(folder)
+    for fault in faulty:
+        typer.echo(fault, err=True)
+    if faulty:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove_projection(name: Annotated[str, typer.Argument(help="Its name or id, see `projections`")]) -> None:
+    """Remove an installed official projection."""
+    typer.echo(f"removed: {remove(name, user_folder())}")
 
 
 def main() -> None:

@@ -189,7 +189,7 @@ def _alone(folder: Path) -> Iterator[None]:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         yield
     except BlockingIOError:
-        raise BundleError(f"{folder.parent}: another build is running. Wait until it has ended") from None
+        raise BundleError(f"{folder.parent}: another process is writing there. Wait until it has ended") from None
     finally:
         os.close(handle)
 
@@ -221,7 +221,7 @@ def _writing(out: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise BundleError(f"{out} cannot be written ({error.strerror}). Make room or choose another --out") from None
+        raise BundleError(f"{out} cannot be written ({error.strerror}). Make room or choose another folder") from None
 
 
 def _entry(step: Step, path: Path) -> dict[str, Any]:

@@ -67,5 +67,13 @@ class BundleError(DataError):
     """The bundle is missing, damaged or does not meet its schema."""
 
 
+class ProjectionError(DataError):
+    """An official projection cannot be installed or removed under this name, or is damaged."""
+
+
 class FetchError(DataError):
     """A download failed or is not what its card promises."""
+
+
+class AccessError(DataError):
+    """Places or a population grid from which no distance can be measured."""

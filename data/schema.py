@@ -62,6 +62,51 @@ class RegionChanges(_Table):
     """Shares of the predecessor's population and area; they add up to 1 over a predecessor."""
 
 
+class Crosswalk(_Table):
+    """Shares of each district of 31 December 1995 to 2020 in the districts of today (data.territory), all of them."""
+
+    year: Series[int] = pa.Field(ge=1995, le=2020)
+    old_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    """District of 31 December of the year; every district that existed is there, changed or not."""
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    population_weight: Series[float] = pa.Field(ge=0, le=1)
+    area_weight: Series[float] = pa.Field(ge=0, le=1)
+    """Shares of the old district's population and area; they add up to 1 over it."""
+    population: Series[float] = pa.Field(gt=0)
+    """Persons in the whole old district, published to the hundred."""
+    area_km2: Series[float] = pa.Field(gt=0)
+
+
+class Adjacency(_Table):
+    """Districts with a piece of border in common, each pair from both sides."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    neighbour_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
+    border_km: Series[float] = pa.Field(gt=0)
+    """Length of the common border on the map's outlines, which are simplified: shorter than on the ground."""
+
+
+class CartogramDorling(_Table):
+    """A circle for each district, its area true to the population, without overlap (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+
+
+class CartogramHexagons(_Table):
+    """An equal hexagon for each district, standing on a corner (docs/cartograms.md)."""
+
+    region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY, unique=True)
+    x_m: Series[int]
+    y_m: Series[int]
+    """Middle, in the plane of the map (data.cartogram.PLANE)."""
+    radius_m: Series[int] = pa.Field(gt=0)
+    """From the middle to a corner."""
+
+
 class Population(_Table):
     """Inhabitants on 31 December, as published and carried over to today's districts; Länder and Germany are sums."""
 
@@ -161,6 +206,49 @@ class Grid1km(_Table):
     region_id: Series[str] = pa.Field(str_matches=DISTRICT_KEY)
 
 
+class Places(_Table):
+    """Places of supply from OpenStreetMap, by set (data/tables/places.py)."""
+
+    place_set: Series[str] = pa.Field(isin=["kassel_supermarkets", "pharmacies"])
+    place_id: Series[str]
+    """OSM id, or a running number where the source keeps none."""
+    name: Series[str] = pa.Field(nullable=True)
+    brand: Series[str] = pa.Field(nullable=True)
+    kind: Series[str] = pa.Field(isin=["supermarket", "pharmacy"])
+    lon: Series[float] = pa.Field(ge=5.5, le=15.2)
+    lat: Series[float] = pa.Field(ge=47.0, le=55.2)
+
+
+class PharmacyAccess(_Table):
+    """Straight-line distance to the nearest pharmacy (OSM), inhabitants of Zensus 2011; districts, Länder, Germany."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    year: Series[int]
+    """Of the pharmacies."""
+    population: Series[float] = pa.Field(gt=0)
+    """Inhabitants measured (2011)."""
+    mean_distance_m: Series[float] = pa.Field(gt=0)
+    median_distance_m: Series[float] = pa.Field(gt=0)
+    """Rounded up to whole metres."""
+    within_500_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_500_m: Series[float] = pa.Field(ge=0)
+    within_1000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_1000_m: Series[float] = pa.Field(ge=0)
+    within_2000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_2000_m: Series[float] = pa.Field(ge=0)
+    within_5000_m_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond_5000_m: Series[float] = pa.Field(ge=0)
+
+
+class PharmacyCurve(_Table):
+    """Share of the inhabitants within each distance of a pharmacy (OSM), and the inhabitants beyond."""
+
+    region_id: Series[str] = pa.Field(str_matches=KEY)
+    distance_m: Series[int] = pa.Field(gt=0)
+    within_pct: Series[float] = pa.Field(ge=0, le=100)
+    beyond: Series[float] = pa.Field(ge=0)
+
+
 class Published(_Table):
     """Indicators as published (indicators/catalog/published.yaml); districts, Länder, Germany; no empty rows."""
 
@@ -226,6 +314,10 @@ class ProjectionLaender(_Table):
 TABLES: dict[str, type[_Table]] = {
     "regions": Regions,
     "region_changes": RegionChanges,
+    "crosswalk": Crosswalk,
+    "adjacency": Adjacency,
+    "cartogram_dorling": CartogramDorling,
+    "cartogram_hexagons": CartogramHexagons,
     "population": Population,
     "population_linked": PopulationLinked,
     "age_structure": AgeStructure,
@@ -236,6 +328,9 @@ TABLES: dict[str, type[_Table]] = {
     "grocery_access": GroceryAccess,
     "grid_1km": Grid1km,
     "published": Published,
+    "places": Places,
+    "pharmacy_access": PharmacyAccess,
+    "pharmacy_curve": PharmacyCurve,
     "fertility_rates": FertilityRates,
     "births": Births,
     "life_tables": LifeTables,

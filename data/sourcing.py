@@ -8,6 +8,7 @@ import os
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar, cast
 
 import pandas as pd
 
@@ -17,6 +18,7 @@ from data.provenance import card
 from data.reading import find_cell
 
 Adapter = Callable[[Path], pd.DataFrame]
+Made = TypeVar("Made")
 
 
 def default_folder() -> Path:
@@ -47,6 +49,7 @@ class Sources:
     """Compare each file with the sha256 on its card; off only to try out a newer file."""
     used: set[str] = field(default_factory=set)
     _frames: dict[tuple[str, str, Hashable], pd.DataFrame] = field(default_factory=dict, repr=False)
+    _made: dict[str, object] = field(default_factory=dict, repr=False)
     _verified: set[Path] = field(default_factory=set, repr=False)
 
     def path(self, card_id: str, key: str) -> Path:
@@ -72,6 +75,12 @@ class Sources:
         if memo not in self._frames:
             self._frames[memo] = correct(adapter(self.path(card_id, key)), card_id, key)
         return self._frames[memo].copy(deep=False)
+
+    def once(self, name: str, make: Callable[[], Made]) -> Made:
+        """Make what several tables are made from, and that takes long, only once in a build."""
+        if name not in self._made:
+            self._made[name] = make()
+        return cast("Made", self._made[name])
 
     def blame(self, unknown: Iterable[str]) -> SourceError | None:
         """Return the error that names the file, row and column of the first key found among the files read so far."""

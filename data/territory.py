@@ -18,7 +18,17 @@ from data.sources import bbsr_crosswalk
 from data.sources.bbsr_crosswalk import FIRST_YEAR, LAST_YEAR
 from data.sourcing import Sources
 
-__all__ = ["FIRST_YEAR", "LAST_YEAR", "By", "carry_rates", "carry_totals", "crosswalk", "read_parts", "sum_levels"]
+__all__ = [
+    "FIRST_YEAR",
+    "LAST_YEAR",
+    "By",
+    "carry_rates",
+    "carry_totals",
+    "crosswalk",
+    "crosswalk_on",
+    "read_parts",
+    "sum_levels",
+]
 
 By = Literal["population", "area"]
 _BASE = {"population": "population", "area": "area_km2"}
@@ -40,8 +50,7 @@ def crosswalk(sources: Sources, year: int) -> pd.DataFrame:
     TerritoryError
         For a year before 1995.
     """
-    if year < FIRST_YEAR:
-        raise TerritoryError(f"There are no weights for {year}: the crosswalk begins with {FIRST_YEAR}")
+    _require_weights(year)
     parts = read_parts(sources)
     if year > LAST_YEAR:
         return _today(_on(parts, LAST_YEAR))
@@ -50,6 +59,19 @@ def crosswalk(sources: Sources, year: int) -> pd.DataFrame:
     if year == 1997:
         return _with_meissen(parts)
     return _on(parts, year)
+
+
+def crosswalk_on(table: pd.DataFrame, year: int) -> pd.DataFrame:
+    """As `crosswalk`, out of the bundle's table of that name: for who has no producers' files.
+
+    Raises
+    ------
+    TerritoryError
+        For a year before 1995.
+    """
+    _require_weights(year)
+    sheet = _on(table, min(year, LAST_YEAR))
+    return _today(sheet) if year > LAST_YEAR else sheet
 
 
 def read_parts(sources: Sources) -> pd.DataFrame:
@@ -130,6 +152,11 @@ def sum_levels(frame: pd.DataFrame, columns: Sequence[str]) -> pd.DataFrame:
         above = frame.assign(region_id=region)
         levels.append(above.groupby(keys, dropna=False)[list(columns)].sum(skipna=False).reset_index())
     return pd.concat(levels, ignore_index=True)[list(frame.columns)]
+
+
+def _require_weights(year: int) -> None:
+    if year < FIRST_YEAR:
+        raise TerritoryError(f"There are no weights for {year}: the crosswalk begins with {FIRST_YEAR}")
 
 
 def _on(parts: pd.DataFrame, year: int) -> pd.DataFrame:

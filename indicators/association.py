@@ -44,10 +44,10 @@ def associate(x: pd.Series, y: pd.Series) -> Association:
         than 10 pairs, or where x or y is constant, there is none of them.
     """
     both = pd.DataFrame({"x": x, "y": y}).dropna()
-    if len(both) < FEWEST or (both.max() == both.min()).any():
+    centred = both - both.mean()
+    if len(both) < FEWEST or ((centred**2).sum() == 0).any() or (both.max() == both.min()).any():
         nothing = float("nan")
         return Association(len(both), nothing, nothing, nothing, nothing, pd.Series(np.nan, index=x.index))
-    centred = both - both.mean()
     slope = float((centred["x"] * centred["y"]).sum() / (centred["x"] ** 2).sum())
     intercept = float(both["y"].mean() - slope * both["x"].mean())
     residuals = (y - (intercept + slope * x)).reindex(x.index)

@@ -6,7 +6,7 @@ from it what breaks methods: missing values, fewer distinct values than classes,
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,7 +23,7 @@ MISSING = -1
 
 @dataclass(frozen=True, eq=False)
 class Classes:
-    """Values in classes. There may be fewer classes than asked for, but none is empty."""
+    """Values in classes. There may be fewer classes than asked for; none is empty unless its breaks were given."""
 
     breaks: tuple[float, ...]
     """Edges, ascending, one more than classes; () without values.
@@ -132,6 +132,28 @@ def classify(values: npt.ArrayLike, method: str = "quantile", k: int = 5, *, mid
     codes = np.where(np.isnan(given), MISSING, np.searchsorted(uppers, given)).astype("int64")
     counts = np.bincount(codes[codes != MISSING], minlength=uppers.size)
     return Classes((float(known.min()), *uppers.tolist()), codes, tuple(counts.tolist()))
+
+
+def sort_into(values: npt.ArrayLike, breaks: Sequence[float]) -> Classes:
+    """Sort values into classes that are given: locked, or set by hand.
+
+    Parameters
+    ----------
+    values
+        Shape (n,); NaN is missing.
+    breaks
+        Edges, ascending. Values beyond the outer ones belong to the outer classes; a class may be empty. Without any
+        (nothing was there to cut) all values are in one class.
+    """
+    given = np.asarray(values, dtype="float64")
+    known = given[~np.isnan(given)]
+    if known.size == 0:
+        return Classes((), np.full(given.shape, MISSING, dtype="int64"), ())
+    edges = tuple(float(edge) for edge in breaks) or (float(known.min()), float(known.max()))
+    inner = np.searchsorted(edges[1:-1], given)
+    codes = np.where(np.isnan(given), MISSING, inner).astype("int64")
+    counts = np.bincount(codes[codes != MISSING], minlength=len(edges) - 1)
+    return Classes(edges, codes, tuple(counts.tolist()))
 
 
 def _two_sided(known: Floats, method: str, k: int, midpoint: float | None) -> Floats:

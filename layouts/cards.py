@@ -30,6 +30,7 @@ def chart_card(
     summary: str = "",
     source: list[Component | str] | None = None,
     extra: list[Component] | None = None,
+    below: list[Component] | None = None,
     heading: type[Component] = html.H2,
     subtitle: str = "",
     caveat: str | None = None,
@@ -47,6 +48,7 @@ def chart_card(
                 role="img",
                 **{"aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-summary"},
             ),
+            *(below or []),
             html.Figcaption(
                 [
                     html.P(summary, id=f"{name}-summary", className="card-summary"),

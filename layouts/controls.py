@@ -15,7 +15,7 @@ from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, MOST_REGIONS, PageContext
+from layouts.view import CLASSES, MOST_REGIONS, Lock, PageContext
 
 
 def indicator_options(explorer: Explorer, t: Translator) -> list[dict[str, Any]]:
@@ -48,20 +48,52 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 
 
 def facts(context: PageContext) -> dict[str, Any]:
-    """What assets/map.js needs to know: years, colours of the selection, where layers are, and what to say."""
-    explorer = context.explorer
-    periods = {
-        name: {"years": explorer.years(name), "start": explorer.default_period(name).start}
-        for name in explorer.indicators
-    }
-    full = context.t._("At most {count} districts can be selected. Remove one to add another.")
+    """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
+    explorer, t = context.explorer, context.t
+    periods = {name: _years_of(name, explorer) for name in explorer.indicators}
+    full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
         "colours": SELECTION,
         "layer": context.addresses.get("layer", ""),
         "full": full.format(count=MOST_REGIONS),
-        "failed": context.t._("The figures could not be loaded. Check the connection and choose again."),
+        "series": context.addresses.get("series", ""),
+        "failed": t._("The figures could not be loaded. Check the connection and choose again."),
+        "words": {
+            "from": t._("First year"),
+            "to": t._("Last year"),
+            "year": t._("Year"),
+            "projected": t._("projected"),
+            "until": t._("observed until {year}"),
+        },
     }
+
+
+def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
+    """Years that can be chosen, the newest that is not projected, and where a change starts unless told otherwise."""
+    years = explorer.years(indicator_id)
+    return {"years": years, "last": years[-1], "start": explorer.default_period(indicator_id).start}
+
+
+def years_bar(t: Translator) -> Component:
+    """The years under the map: play, a handle a year, and the years in figures; assets/map-years.js draws the scale."""
+    return html.Div(
+        [
+            html.Button(
+                [icon("play"), icon("pause")],
+                id="map-play",
+                className="tool timebar-play",
+                title=t._("Play the years"),
+                **{"aria-label": t._("Play the years"), "aria-pressed": "false"},
+            ),
+            html.Div(id="map-years-scale", className="timebar-scale"),
+            html.Div(id="map-years-now", className="timebar-now", **{"data-projected": t._("projected")}),
+        ],
+        id="map-years",
+        className="timebar",
+        role="group",
+        **{"aria-label": t._("Years")},
+    )
 
 
 def second_select(context: PageContext, second: Indicator) -> Component:
@@ -154,7 +186,27 @@ def _year_select(id_: str, label: str | list[Component], years: list[int], value
         data=[{"value": str(year), "label": str(year)} for year in reversed(years)],
         value=None if value is None else str(value),
         allowDeselect=False,
+        searchable=True,  # a year can be typed
+        clearSearchOnFocus=True,
+        nothingFoundMessage="–",
+        comboboxProps={"width": 96, "position": "bottom-start"},
         className="control-year",
+    )
+
+
+def lock_button(lock: Lock, t: Translator) -> Component:
+    """Of which years the classes are cut; in both states the words say what is the case."""
+    return html.Button(
+        [
+            icon("unlocked"),
+            icon("locked"),
+            html.Span(t._("Classes of this year"), className="when-open"),
+            html.Span(t._("Classes of all years"), className="when-locked"),
+        ],
+        id="class-lock-button",
+        className="lock",
+        title=t._("Keep the classes fixed while years change"),
+        **{"aria-pressed": "true" if lock == "all" else "false", "data-lock": ""},
     )
 
 

@@ -46,6 +46,8 @@ YEAR_FROM, YEAR_TO = "year-from", "year-to"
 YEAR_FROM_BOX = "year-from-box"
 DISTRICTS = "district-select"
 CLASS_COUNT, CLASS_METHOD, PALETTE = "class-count", "class-method", "palette"
+LOCK = "class-lock"
+"""dcc.Store "year" or "all": of which years the values are that the classes are cut from."""
 SECOND = "second-select"
 """Controls of the map page."""
 CHARTS = ("ranking", "distribution", "series", "scatter")

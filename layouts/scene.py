@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 
 from data.regions import GERMANY, Level
-from indicators.classify import Classes, classify
+from indicators.classify import Classes, classify, sort_into
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
 from layouts.theme import COLOURS, palette_for
+from layouts.timeline import all_years, grained
 from layouts.view import ViewState
 
 NO_DATA = COLOURS["light"].no_data
@@ -56,7 +57,7 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
     indicator = explorer.indicators[view.indicator]
     values = explorer.values(view.indicator, view.period)
-    classes = classify(values["value"], view.method, view.classes, midpoint=indicator.midpoint)
+    classes = _classes(view, values["value"], explorer)
     labels = explorer.regions["label"]
     frame = values.assign(
         label=values["region_id"].map(labels),
@@ -66,6 +67,16 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
     colours = class_colours(indicator, view.palette, classes.breaks)
     return Scene(indicator, view.period, view.regions, frame, classes, colours, float(bund[GERMANY]))
+
+
+def _classes(view: ViewState, values: pd.Series, explorer: Explorer) -> Classes:
+    """Classes of the year's own values, or those of all years' values."""
+    indicator = explorer.indicators[view.indicator]
+    own = grained(values, indicator)
+    if view.lock == "year":
+        return classify(own, view.method, view.classes, midpoint=indicator.midpoint)
+    pooled = grained(all_years(view.indicator, view.period.start, explorer), indicator).ravel()
+    return sort_into(own, classify(pooled, view.method, view.classes, midpoint=indicator.midpoint).breaks)
 
 
 def second_indicator(view: ViewState, explorer: Explorer) -> Indicator:

@@ -13,6 +13,8 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
+Lock = Literal["year", "all"]
+"""Classes are cut anew for the values of each year, or once for the values of all years."""
 
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
@@ -37,6 +39,7 @@ class ViewState:
     scheme: Scheme | Literal["auto"] = "auto"
     compare: CompareView = field(default_factory=CompareView)
     """What the page "Vergleich" shows of it."""
+    lock: Lock = "year"
 
 
 @dataclass(frozen=True)
@@ -49,7 +52,7 @@ class PageContext:
     """Query of the current link, with its question mark."""
     addresses: Mapping[str, str] = field(default_factory=dict)
     """Addresses of what the browser fetches by itself: districts, laender (boundaries), layer (values of the map),
-    strips (swarms of all districts)."""
+    series (all years of an indicator), strips (swarms of all districts)."""
 
     @property
     def t(self) -> Translator:

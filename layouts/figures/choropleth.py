@@ -54,11 +54,12 @@ def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator) -> go.F
 def layer(scene: Scene, t: Translator) -> dict[str, Any]:
     """What changes on the map from view to view; the browser paints it on the map it has (assets/map.js).
 
-    Properties of the districts' trace, except that `customdata` comes as columns, which compress better.
+    Properties of the districts' trace, except that `customdata` comes as columns, which compress better; and the breaks
+    of the classes, for the years that the browser draws by itself.
     """
     districts = _districts(scene, t)
     columns = [list(column) for column in zip(*districts.pop("customdata"), strict=True)]
-    return districts | {"columns": columns}
+    return districts | {"columns": columns, "breaks": list(scene.classes.breaks)}
 
 
 def _static(frame: pd.DataFrame) -> dict[str, Any]:

@@ -24,6 +24,7 @@ def layout(context: PageContext) -> Component:
         [
             dcc.Store(id=ids.FACTS, data=controls.facts(context)),
             dcc.Store(id=ids.SELECTION, data=list(context.view.regions)),
+            dcc.Store(id=ids.LOCK, data=context.view.lock),
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
@@ -54,6 +55,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     """The map with its legend."""
     t = context.t
     rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
+    lock = controls.lock_button(context.view.lock, t)
     return cards.chart_card(
         "map",
         t,
@@ -63,7 +65,8 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
-        extra=[rows],
+        extra=[html.Div([rows, lock], className="legend-box")],
+        below=[controls.years_bar(t)],
         heading=html.H1,
     )
 

@@ -38,11 +38,11 @@ def test_every_cell_says_value_rank_and_difference(shown, explorer):
     body, notes = shown(LINK)
     assert notes == "[]"
     rows = compare(explorer, ["09162", "16063"], ["grocery_distance"])
-    for row in rows.itertuples():
-        entry = explorer.indicators["grocery_distance"]
+    entry = explorer.indicators["grocery_distance"]
+    for row, word in zip(rows.itertuples(), ("besser", "schlechter"), strict=True):  # lower is better
         assert DE.with_unit(row.value, entry) in body
         assert f"Rang {row.rank} von 400" in body
-        assert f"{DE.number(row.difference, entry.decimals, sign=True)} besser" in body
+        assert f"{DE.number(row.difference, entry.decimals, sign=True)} {word}" in body
 
 
 def test_the_reference_can_be_the_own_land(shown):
@@ -95,7 +95,7 @@ def test_every_chart_has_a_table_twin_a_summary_and_a_source(shown, call, tab):
     [
         ("?t=slope&i=grocery_distance", "Es gibt keine zwei Jahre, die sich vergleichen lassen."),
         ("?t=series&i=grocery_distance", "Nur für ein Jahr veröffentlicht: 2017"),
-        ("?t=series&ix=1&r=09162&i=population_change_absolute", "die Verläufe lassen sich nicht indexieren"),
+        ("?t=series&ix=1&r=16063&i=population_change_absolute", "die Verläufe lassen sich nicht indexieren"),
         ("?t=correlation&s=population_change", "Wählen Sie mindestens zwei Indikatoren."),
     ],
 )

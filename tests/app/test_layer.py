@@ -5,7 +5,7 @@ import json
 import brotli
 import pytest
 
-from callbacks.layer import layer_url
+from callbacks.layer import layer_url, series_url
 from callbacks.state import parse
 from layouts.figures.choropleth import choropleth
 from layouts.i18n import translator
@@ -39,6 +39,7 @@ def drawn(explorer, search: str) -> dict:
 def test_a_layer_is_what_the_map_would_draw(ask, explorer, search):
     sent, trace = ask(search).json, drawn(explorer, search)
     assert [list(row) for row in zip(*sent.pop("columns"), strict=True)] == trace["customdata"]
+    assert sent.pop("breaks") == list(scene(parse(search, explorer), explorer).classes.breaks)
     assert sent == {name: trace[name] for name in sent}
     assert set(sent) == {"z", "zmin", "zmax", "colorscale", "hovertemplate"}
 
@@ -94,3 +95,20 @@ def test_every_indicators_layer_is_small(ask, explorer):
         assert len(json.loads(brotli.decompress(response.data))["z"]) == 400
         sizes[name] = len(response.data)
     assert max(sizes.values()) < LARGEST, max(sizes.items(), key=lambda item: item[1])
+
+
+def test_all_years_of_every_indicator_fit_one_small_answer(client, app, explorer):
+    """One request an indicator, at most 40 kB on the line."""
+    for name in explorer.indicators:
+        answer = client.get(f"{series_url(app)}?i={name}", headers={"Accept-Encoding": "br"})
+        assert len(answer.data) <= 40_000, name
+        sent = json.loads(brotli.decompress(answer.data) if answer.headers.get("Content-Encoding") else answer.data)
+        start = explorer.default_period(name).start
+        assert sent["years"] == [year for year in explorer.years(name) if start is None or year > start]
+        assert {len(row) for row in sent["steps"]} == {400}
+
+
+def test_years_may_be_kept_for_good_and_a_broken_address_is_the_default(client, app):
+    answer = client.get(f"{series_url(app)}?i=nothing&from=x")
+    assert answer.headers["Cache-Control"] == "public, max-age=31536000, immutable"
+    assert answer.json == client.get(f"{series_url(app)}?i=population_change&from=2012").json

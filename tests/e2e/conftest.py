@@ -12,8 +12,11 @@ from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, R
 from werkzeug.serving import make_server
 
 from app import create_app
+from data.store import Store
+from indicators.explorer import Explorer
 from scripts.find_chromium import LAUNCH_ARGUMENTS, find_chromium
 from settings import Settings
+from tests.e2e.map_words import Map
 
 LOCAL = "127.0.0.1"
 
@@ -81,3 +84,30 @@ def page(browser: Browser, server: str, seen: Seen) -> Iterator[Page]:
     seen.watch(context)
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def explorer() -> Explorer:
+    return Explorer(Store())
+
+
+@pytest.fixture(scope="module")
+def watched() -> Seen:
+    return Seen()
+
+
+@pytest.fixture(scope="module")
+def tab(browser: Browser, server: str, watched: Seen) -> Iterator[Page]:
+    """One page for all tests: its scripts are compiled once."""
+    context = browser.new_context(base_url=server, locale="de-DE", viewport={"width": 1280, "height": 720})
+    watched.watch(context)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture
+def karte(tab: Page, explorer: Explorer, watched: Seen) -> Iterator[Map]:
+    """The map page; no test may leave an error in the console or have asked another host."""
+    tab.mouse.move(0, 0)
+    yield Map(tab, explorer)
+    assert (watched.foreign, watched.errors) == ([], [])

@@ -1,182 +1,27 @@
-"""The map page in a browser: what is drawn, chosen, pointed at, typed, saved and linked."""
+"""The map page in a browser: what is drawn, in which words, and what a link brings back."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import expect
 
-from callbacks.state import parse
-from data.store import Store
-from indicators.explorer import Explorer
-from layouts.figures.base import SELECTION
 from layouts.i18n import translator
 from layouts.legend import legend
-from layouts.scene import Scene, scene
 from tests.e2e.conftest import Seen
+from tests.e2e.map_words import (
+    FILLS,
+    FLENSBURG,
+    FULL,
+    MUENCHEN,
+    NAMELESS,
+    PATIENCE,
+    Map,
+)
 
 pytestmark = pytest.mark.browser
-
-MUENCHEN, FLENSBURG, BERLIN = "09162", "01001", "11000"
-FULL = "?i=steuereinnahmekraft_per_inhabitant&to=2022&k=7&m=natural&p=viridis&r=09162,01001&x=grocery_distance"
-PATIENCE = 10_000
-"""Milliseconds; a busy machine is slow, not broken."""
-
-# Colour of every district that is drawn, by key.
-FILLS = """() => Object.fromEntries(
-  [...document.querySelectorAll('#map-graph path.choroplethlocation')]
-    .filter((path) => path.__data__.loc?.length === 5)
-    .map((path) => [path.__data__.loc, getComputedStyle(path).fill])
-    .filter(([, fill]) => fill !== 'none' && fill !== 'rgba(0, 0, 0, 0)'))"""
-SHOWS = f"""(wanted) => {{
-  const shown = ({FILLS})();
-  return Object.keys(wanted).every((region) => shown[region] === wanted[region]);
-}}"""
-PATH = "(region) => [...document.querySelectorAll('#map-graph .trace path')].find((p) => p.__data__?.loc === region)"
-MIDDLE = "(node) => { const b = node.getBoundingClientRect(); return [b.x + b.width / 2, b.y + b.height / 2] }"
-POINT = "(i) => [...document.querySelectorAll('#scatter-graph .trace .point')].find((node) => node.__data__.i === i)"
-MARKED = f"""([name, regions]) => {{
-  const drawn = [...document.querySelectorAll(`#map-graph .mark-${{name}} .mark-path:not(.mark-casing)`)];
-  const wanted = regions.map((region) => ({PATH})(region)?.getAttribute('d'));
-  return drawn.length === wanted.length && drawn.every((path) => wanted.includes(path.getAttribute('d')));
-}}"""
-
-
-NAMELESS = """[...document.querySelectorAll('main button, main input:not([type=hidden], [type=radio])')]
-  .filter((node) => !node.labels?.length && !node.textContent.trim() && !node.getAttribute('aria-label')
-    && !node.closest('[aria-hidden=true]'))
-  .map((node) => node.outerHTML.slice(0, 200))"""
-FOCUSED = """(() => {
-  const { id, dataset, textContent, ariaLabel } = document.activeElement;
-  if (id && !id.startsWith('{') && !id.startsWith('mantine')) return id;
-  return dataset.classCode ? `class ${dataset.classCode}` : ariaLabel || textContent;
-})()"""
-
-
-@pytest.fixture(scope="module")
-def explorer() -> Explorer:
-    return Explorer(Store())
-
-
-class Map:
-    """The page, with the words of its tests."""
-
-    def __init__(self, page: Page, explorer: Explorer) -> None:
-        self.page, self.explorer = page, explorer
-
-    def open(self, search: str = "") -> Map:
-        self.page.goto("/" + search)
-        self.shows(search)
-        expect(self.page.locator("#series-summary")).not_to_be_empty(timeout=PATIENCE)
-        expect(self.page.locator("#scatter-summary")).not_to_be_empty(timeout=PATIENCE)
-        return self
-
-    def scene(self, search: str) -> Scene:
-        return scene(parse(search, self.explorer), self.explorer)
-
-    def shows(self, search: str) -> None:
-        """Wait until every district has the colour that the figures of `search` give it."""
-        shown = self.scene(search)
-        colours = [_rgb(colour) for colour in shown.colour_of(shown.frame["code"])]
-        self.until(SHOWS, dict(zip(shown.frame["region_id"], colours, strict=True)))
-        expect(self.page.locator("#map-title")).to_have_text(
-            translator(parse(search, self.explorer).lang).text(shown.indicator.title), timeout=PATIENCE
-        )
-
-    def until(self, condition: str, argument: object = None) -> None:
-        self.page.wait_for_function(condition, arg=argument, timeout=PATIENCE)
-
-    def choose(self, control: str, option: str) -> None:
-        self.page.locator(f"#{control}").click()
-        self.page.get_by_role("option", name=option, exact=True).click(timeout=PATIENCE)
-
-    def choose_by_arrow(self, name: str) -> None:
-        """Walk down the open list to an option and take it."""
-        option = self.page.get_by_role("option", name=name, exact=True)
-        expect(option).to_be_visible()
-        walked = self.page.locator("[role=option][data-combobox-selected]:visible")
-        while walked.count() == 0 or walked.inner_text() != name:
-            before = walked.inner_text() if walked.count() else ""
-            self.page.keyboard.press("ArrowDown")
-            expect(walked).not_to_have_text(before)
-        self.page.keyboard.press("Enter")
-
-    def point_at(self, region: str) -> tuple[float, float]:
-        """Move the pointer onto a district of the map, and wait until it is outlined."""
-        box = self.page.evaluate(f"(region) => ({MIDDLE})(({PATH})(region))", region)
-        self.page.mouse.move(box[0] + 2, box[1] + 2)
-        self.page.mouse.move(*box)
-        self.marked("hover", region)
-        return box[0], box[1]
-
-    def click(self, region: str) -> None:
-        self.page.mouse.click(*self.point_at(region))
-
-    def marked(self, kind: str, *regions: str) -> None:
-        self.until(MARKED, [kind, list(regions)])
-
-    def selected(self, *regions: str) -> None:
-        """Wait until map, district select, ranking, series and link all show this selection."""
-        labels = self.explorer.regions["label"]
-        self.marked("selected", *regions)
-        pills = self.page.locator(".control-districts .mantine-MultiSelect-pill")
-        expect(pills).to_have_text([re.compile(re.escape(f"{labels[key]} · {key}")) for key in regions])
-        self.until("(keys) => { const ids = document.querySelector('#series-graph .js-plotly-plot').data"
-                   ".map((line) => line.ids?.[0].split(' ')[0]).filter((id) => id?.length === 5);"
-                   " return JSON.stringify(ids) === JSON.stringify(keys) }", list(regions))  # fmt: skip
-        bold = "(name) => [...document.querySelectorAll('#ranking-graph .ytick text')].some((text) =>" \
-               " text.textContent.startsWith(name) && text.innerHTML.includes('bold'))"  # fmt: skip
-        for key in regions:
-            self.until(bold, labels[key])
-        self.linked(r=",".join(regions) or None)
-
-    def linked(self, **keys: str | None) -> None:
-        """Wait until the address has these keys (None: has not)."""
-        self.until(
-            """(keys) => {
-              const query = new URLSearchParams(location.search);
-              return Object.entries(keys).every(([key, value]) => query.get(key) === value);
-            }""",
-            keys,
-        )
-
-    def legend(self) -> Locator:
-        return self.page.locator("#map-legend .legend-row")
-
-    def traces(self, chart: str) -> list[dict]:
-        return json.loads(
-            self.page.evaluate(f"JSON.stringify(document.querySelector('#{chart}-graph .js-plotly-plot').data)")
-        )
-
-
-def _rgb(colour: str) -> str:
-    return f"rgb({', '.join(str(int(colour[at : at + 2], 16)) for at in (1, 3, 5))})"
-
-
-@pytest.fixture(scope="module")
-def watched() -> Seen:
-    return Seen()
-
-
-@pytest.fixture(scope="module")
-def tab(browser: Browser, server: str, watched: Seen) -> Iterator[Page]:
-    """One page for all tests: its scripts are compiled once."""
-    context = browser.new_context(base_url=server, locale="de-DE", viewport={"width": 1280, "height": 720})
-    watched.watch(context)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture
-def karte(tab: Page, explorer: Explorer, watched: Seen) -> Iterator[Map]:
-    """The map page; no test may leave an error in the console or have asked another host."""
-    tab.mouse.move(0, 0)
-    yield Map(tab, explorer)
-    assert (watched.foreign, watched.errors) == ([], [])
 
 
 def test_first_screen_shows_400_districts_in_the_colours_of_the_legend(karte):
@@ -259,131 +104,6 @@ def test_years_classes_method_and_palette(karte):
     karte.linked(**{"from": "2015", "to": "2020", "k": "7", "m": "natural", "p": "viridis"})
     page.keyboard.press("Escape")
     expect(page.locator("#class-count")).to_be_hidden()
-
-
-def test_a_click_selects_everywhere_and_another_click_takes_it_back(karte):
-    karte.open()
-    karte.click(MUENCHEN)
-    karte.selected(MUENCHEN)
-    colour = karte.page.locator(".mark-selected .mark-path:not(.mark-casing)").evaluate(
-        "(n) => getComputedStyle(n).stroke"
-    )
-    assert colour == _rgb(SELECTION[0])
-    karte.click("16051")  # Erfurt
-    karte.selected(MUENCHEN, "16051")
-    karte.click(MUENCHEN)
-    karte.selected("16051")
-    karte.click("16051")
-    karte.selected()
-
-
-@pytest.mark.parametrize(("typed", "found"), [("flensb", "Flensburg · 01001"), ("11000", "Berlin · 11000")])
-def test_a_district_is_found_by_name_and_by_key(karte, typed, found):
-    karte.page.locator("#district-select").fill(typed)
-    option = karte.page.get_by_role("option", name=found, exact=True)
-    expect(option).to_be_visible()
-    option.click()
-    karte.page.keyboard.press("Escape")
-    expect(karte.page.locator(".control-districts .mantine-MultiSelect-pill").last).to_contain_text(found)
-
-
-def test_districts_from_the_search_are_selected_everywhere(karte):
-    karte.selected(FLENSBURG, BERLIN)
-
-
-def test_a_bar_and_a_point_select_too(karte):
-    karte.open()
-    first = karte.traces("ranking")[0]["ids"][0]
-    karte.page.locator("#ranking-graph .barlayer .point path").first.click(force=True)
-    karte.selected(first)
-
-
-def test_pointing_at_the_scatter_outlines_the_district_on_the_map(karte, explorer):
-    karte.open("?i=steuereinnahmekraft_per_inhabitant")
-    region = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id")["value"].idxmax()
-    index = karte.traces("scatter")[0]["ids"].index(region)
-    box = karte.page.evaluate(f"(i) => ({MIDDLE})(({POINT})(i))", index)
-    karte.page.mouse.move(box[0] + 3, box[1] + 3)
-    karte.page.mouse.move(*box)
-    karte.marked("hover", region)
-    karte.page.mouse.move(5, 5)
-    karte.marked("hover")
-
-
-def test_pointing_at_the_map_says_value_and_rank_in_german(karte, explorer):
-    karte.open("?i=steuereinnahmekraft_per_inhabitant")
-    karte.point_at(MUENCHEN)
-    row = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id").loc[MUENCHEN]
-    label = karte.page.locator("#map-graph .hoverlayer .hovertext")
-    expect(label).to_contain_text("München (Stadt)")
-    expect(label).to_contain_text(translator("de").number(row["value"]))
-    expect(label).to_contain_text(f"Rang {row['rank']} von 400")
-
-
-def test_a_class_of_the_legend_lifts_its_districts(karte):
-    shown = karte.scene("?i=steuereinnahmekraft_per_inhabitant")
-    top = shown.frame.loc[shown.frame["code"] == 4, "region_id"].tolist()
-    karte.legend().first.hover()
-    karte.marked("class", *top)
-    karte.page.mouse.move(0, 0)
-    karte.marked("class")
-    karte.legend().first.focus()
-    karte.marked("class", *top)
-    karte.legend().first.blur()
-    karte.marked("class")
-
-
-def test_everything_is_reached_and_used_by_keyboard(karte):
-    karte.open()
-    page = karte.page
-    reached = []
-    for _ in range(45):
-        page.keyboard.press("Tab")
-        reached.append(page.evaluate(FOCUSED))
-    controls = ["indicator-select", "year-from", "year-to", "district-select", "second-select", "scheme-switch"]
-    buttons = ["Klassen und Farben", "Als Tabelle zeigen", "Als Bild speichern"]
-    for control in (*controls, *buttons, *(f"class {code}" for code in range(5))):
-        assert control in reached, (control, reached)
-    page.locator("#year-to").focus()
-    page.keyboard.press("Enter")
-    karte.choose_by_arrow("2023")
-    karte.shows("?from=2012&to=2023")
-    page.locator("#indicator-select").focus()
-    page.keyboard.press("Control+a")
-    page.keyboard.type("Entfernung zum nächsten Supermarkt")
-    karte.choose_by_arrow("Entfernung zum nächsten Supermarkt")
-    karte.shows("?i=grocery_distance")
-
-
-def test_table_opens_with_the_figures_and_escape_closes_it(karte, explorer):
-    karte.open("?i=steuereinnahmekraft_per_inhabitant")
-    page = karte.page
-    page.locator(".card-map").get_by_role("button", name="Als Tabelle zeigen").click()
-    drawer = page.get_by_role("dialog")
-    expect(drawer.locator(".ag-row").first).to_be_visible(timeout=PATIENCE)
-    expect(drawer.get_by_role("treegrid").or_(drawer.get_by_role("grid"))).to_have_attribute(
-        "aria-rowcount", re.compile("40[0-2]")
-    )
-    drawer.locator("input[aria-label*='AGS']").first.fill(MUENCHEN)
-    row = drawer.locator(".ag-center-cols-container .ag-row")
-    expect(row).to_have_count(1)
-    value = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id")["value"][MUENCHEN]
-    expect(row.locator("[col-id=value]")).to_have_text(translator("de").number(value))
-    page.keyboard.press("Escape")
-    expect(drawer).to_be_hidden()
-    page.locator(".card-series").get_by_role("button", name="Als Tabelle zeigen").click()
-    expect(page.get_by_role("dialog").get_by_role("columnheader", name="Deutschland")).to_be_visible(timeout=PATIENCE)
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("dialog")).to_be_hidden()
-
-
-@pytest.mark.parametrize("chart", ["map", "scatter"])
-def test_a_picture_can_be_taken_away(karte, chart):
-    with karte.page.expect_download(timeout=PATIENCE) as saving:
-        karte.page.locator(f"[data-picture-of={chart}-graph]").click()
-    content = saving.value.path().read_bytes()
-    assert saving.value.suggested_filename.endswith(".png")
-    assert content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) > 20_000
 
 
 def test_a_link_restores_everything(karte, explorer):

@@ -50,6 +50,7 @@ def views(draw) -> ViewState:
         lang=draw(st.sampled_from(["de", "en"])),
         classes=draw(st.integers(2, 9)),
         method=draw(st.sampled_from(["quantile", "natural"])),
+        lock=draw(st.sampled_from(["year", "all"])),
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),

@@ -165,7 +165,7 @@ def test_a_killed_build_leaves_the_old_bundle_and_no_trace_after_the_next(tmp_pa
     before = content(out)
     process = subprocess.Popen([sys.executable, "-c", KILLED, str(out)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
     assert process.stdout.readline() == "building\n"
-    with pytest.raises(BundleError, match="another build is running"):
+    with pytest.raises(BundleError, match="another process is writing there"):
         make(tmp_path, out)
     process.send_signal(signal.SIGKILL)
     process.wait()

@@ -154,3 +154,11 @@ def test_an_unknown_region_is_traced_to_its_file_line_and_column(sources):
     sources.read("weather", "rain", lambda path: pd.read_csv(path, dtype="str").rename(columns={"ags": "region_id"}))
     assert "rain.csv, row 2, column 'ags': no region has the AGS 01001" in str(sources.blame(["01001"]))
     assert sources.blame(["02000"]) is None
+
+
+def test_what_several_tables_need_is_made_once(tmp_path):
+    made = []
+    sources = Sources(tmp_path)
+    for _ in range(2):
+        assert sources.once("sum", lambda: made.append(1) or 42) == 42
+    assert made == [1]

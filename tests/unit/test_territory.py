@@ -6,7 +6,7 @@ import pytest
 
 from data.errors import TerritoryError
 from data.sourcing import Sources
-from data.territory import carry_rates, carry_totals, crosswalk, sum_levels
+from data.territory import carry_rates, carry_totals, crosswalk, crosswalk_on, sum_levels
 
 # 01001 (1,000 people, 40 km²) was split: 70 % of its people and 25 % of its land to 01091, the rest to 01092.
 # 01002 (500 people, 10 km²) went to 01091 whole, 02000 stayed what it was.
@@ -144,3 +144,29 @@ def test_meissen_of_1997_still_has_what_left_on_new_years_day(sources):
     weights = crosswalk(sources, 1997).set_index(["old_id", "region_id"])["population_weight"]
     # GENESIS counts 161,560 people on 31.12.1997, the sheet 157,400: 2.6 % had left for the Weißeritzkreis a day later.
     assert weights["14280", "14628"] == pytest.approx(0.0258, abs=0.002)
+
+
+@pytest.mark.sources
+@pytest.mark.parametrize("year", [1995, 1997, 2011, 2020, 2024])
+def test_the_bundle_knows_the_same_weights(sources, store, year):
+    key = ["old_id", "region_id"]
+    there = crosswalk(sources, year).sort_values(key, ignore_index=True)
+    here = crosswalk_on(store.table("crosswalk"), year).sort_values(key, ignore_index=True)
+    pd.testing.assert_frame_equal(here[there.columns], there)
+
+
+def test_the_bundle_has_every_district_of_every_year(store):
+    table = store.table("crosswalk")
+    counts = table.groupby("year")["old_id"].nunique()
+    assert (counts[1995], counts[2008], counts[2011], counts[2015], counts[2016], counts[2020]) == (
+        440,
+        413,
+        402,
+        402,
+        401,
+        401,
+    )
+    shares = table.groupby(["year", "old_id"])[["population_weight", "area_weight"]].sum()
+    assert (shares - 1).abs().max().max() < 1e-12
+    with pytest.raises(TerritoryError, match="no weights for 1990"):
+        crosswalk_on(table, 1990)

@@ -105,6 +105,9 @@ def _tables() -> dict[str, pd.DataFrame]:
         "grocery_access": pd.DataFrame(
             grocery, columns=["region_id", "supermarket_distance_m", "supermarket_within_1km_pct"]
         ).assign(year=2017),
+        "pharmacy_access": pd.DataFrame(grocery, columns=["region_id", "mean_distance_m", "within_1000_m_pct"]).assign(
+            year=2024
+        ),
         "published": pd.DataFrame(published, columns=["indicator_id", "region_id", "value"]).assign(
             year=2022, status="observed"
         ),

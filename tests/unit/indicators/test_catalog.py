@@ -5,6 +5,8 @@ import pandas as pd
 import pytest
 
 from data.regions import Level
+from indicators.catalog.pharmacy_distance_osm import pharmacy_distance_osm
+from indicators.catalog.pharmacy_within_1km_osm import pharmacy_within_1km_osm
 from indicators.catalog.population_change import population_change
 from indicators.catalog.steuerkraft_volatility import steuerkraft_volatility
 from indicators.catalog.trade_tax_dependence import trade_tax_dependence
@@ -138,3 +140,13 @@ class TestGroceries:
     def test_published_distance_and_share(self, explorer):
         assert _value(explorer, "grocery_distance", "01051")["value"] == 1400
         assert _value(explorer, "grocery_within_1km", "01051")["value"] == 45
+
+
+class TestPharmaciesComputed:
+    def test_columns_of_the_table_are_the_values(self):
+        table = pd.DataFrame(
+            {"region_id": ["01001"], "year": [2024], "mean_distance_m": [800.0], "within_1000_m_pct": [37.5]}
+        )
+        assert pharmacy_distance_osm(table)["value"].tolist() == [800]
+        assert pharmacy_within_1km_osm(table)["value"].tolist() == [37.5]
+        assert pharmacy_distance_osm(table)["status"].tolist() == ["estimated"]

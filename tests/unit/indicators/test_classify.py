@@ -6,7 +6,7 @@ import mapclassify
 import numpy as np
 import pytest
 
-from indicators.classify import METHODS, Classes, classify
+from indicators.classify import METHODS, Classes, classify, sort_into
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")
@@ -110,3 +110,19 @@ def test_a_new_method_gets_the_same_care(monkeypatch):
     monkeypatch.setitem(METHODS, "ends", halves)
     assert _classes([4, np.nan, 1, 9], method="ends", k=2) == ((1, 1, 9), [1, -1, 0, 1], (1, 2))
     assert isinstance(classify([3, 3], "ends"), Classes)
+
+
+def test_given_breaks_hold_what_lies_beyond_them_and_may_leave_a_class_empty():
+    found = sort_into([-5, 0, 1, 1.5, np.nan, 99], (0, 1, 2, 3))
+    assert (found.codes.tolist(), found.counts) == ([0, 0, 0, 1, -1, 2], (3, 1, 1))
+    assert sort_into([4, 4], (0, 1, 2)).counts == (0, 2)
+    assert sort_into([np.nan], (0, 1)).counts == ()
+    assert sort_into([2, 1], ()).breaks == (1, 2)
+
+
+@pytest.mark.parametrize("method", METHODS)
+def test_sorting_into_the_own_breaks_changes_nothing(method):
+    values = np.random.default_rng(1).normal(size=90)
+    found = classify(values, method, 6)
+    again = sort_into(values, found.breaks)
+    assert again.codes.tolist() == found.codes.tolist() and again.counts == found.counts

@@ -92,6 +92,7 @@ class TestMap:
         shown = draw(indicator)
         sent, drawn = json.loads(json.dumps(layer(shown, DE))), map_of(shown)[0]
         assert [list(row) for row in zip(*sent.pop("columns"), strict=True)] == drawn["customdata"]
+        assert sent.pop("breaks") == list(shown.classes.breaks)
         assert all(sent[name] == drawn[name] for name in sent) and {"z", "colorscale", "hovertemplate"} <= set(sent)
 
 

@@ -1,0 +1,55 @@
+/* What the scripts of the map page share: where things are, and the state they all look at. Each script adds its part
+   to `gefaelle.map`; Dash loads them in the order of their names, this one before the others. */
+(function () {
+  "use strict";
+
+  const byId = (id) => document.getElementById(id);
+  const plot = (id) => byId(id)?.querySelector(".js-plotly-plot");
+  const skip = () => window.dash_clientside.no_update;
+  const triggered = () => window.dash_clientside.callback_context.triggered.map((t) => t.prop_id);
+  const nextFrame = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const setProps = (id, props) => window.dash_clientside.set_props(id, props);
+
+  const say = (message) => {
+    setProps("notifications", { sendNotifications: [{ action: "show", id: "selection", message }] });
+  };
+
+  async function drawn() {
+    for (;;) {
+      const map = plot("map-graph");
+      if (map?.querySelector("path.choroplethlocation")) return map;
+      await new Promise((done) => setTimeout(done, 30));
+    }
+  }
+
+  /* The part of a view that its figures depend on, as an address. */
+  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p"];
+  const SERIES_KEYS = ["i", "from"];
+  const addressOf = (address, query, keys) => {
+    const kept = keys.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);
+    return `${address}?${new URLSearchParams(kept)}`;
+  };
+  const layerUrl = (address, query) => addressOf(address, query, LAYER_KEYS);
+  const seriesUrl = (address, query) => addressOf(address, query, SERIES_KEYS);
+
+  /* Answers at hand: a promise from the moment one is asked for, the answer itself once it has come. */
+  const answers = new Map();
+  function answerOf(url) {
+    if (!answers.has(url)) {
+      const coming = fetch(url).then((answer) => {
+        if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+        return answer.json();
+      });
+      answers.set(url, coming);
+      coming.then((answer) => answers.set(url, answer), () => answers.delete(url));
+    }
+    return answers.get(url);
+  }
+
+  window.gefaelle = window.gefaelle || {};
+  window.gefaelle.map = {
+    /* The controls as they stand, the facts of the page, and the layer that is painted. */
+    state: { controls: null, layer: null },
+    byId, plot, skip, triggered, nextFrame, setProps, say, drawn, layerUrl, seriesUrl, answerOf,
+  };
+})();

@@ -1,0 +1,1 @@
+"""From inhabited cells and points of supply to distances, and to what can be added up about them."""
