@@ -47,7 +47,7 @@
   }
 
   function draw(box, { names, strips }) {
-    const swarm = strips[box.dataset.strip];
+    const swarm = box.dataset.swarm ? JSON.parse(box.dataset.swarm) : strips[box.dataset.strip];
     const width = box.clientWidth;
     if (!swarm || swarm.low === null || !width) return;
     const span = swarm.high - swarm.low || 1;

@@ -16,6 +16,7 @@ from indicators.errors import IndicatorError, unknown
 from indicators.labels import with_labels
 from indicators.model import Indicator
 from indicators.registry import registry
+from indicators.residual import Catalogue, Side
 
 _VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage"]
 _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
@@ -44,14 +45,14 @@ class Explorer:
 
     def __init__(self, store: Store, indicators: dict[str, Indicator] | None = None) -> None:
         self._store = store
-        self._indicators = registry() if indicators is None else indicators
+        self._indicators = Catalogue(registry() if indicators is None else indicators, self.years, self._side_values)
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
 
     @property
     def indicators(self) -> dict[str, Indicator]:
-        """All indicators by id, headline ones first, then by theme."""
+        """All indicators by id, headline ones first, then by theme; residuals of any two are known, but not listed."""
         return self._indicators
 
     def indicator(self, indicator_id: str) -> Indicator:
@@ -177,6 +178,11 @@ class Explorer:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
         return {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+
+    def _side_values(self, side: Side) -> pd.Series:
+        """Values of all districts, by key."""
+        name, start, end = side
+        return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         return run(self.indicator(indicator_id), self._store, start, end)

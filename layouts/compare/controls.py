@@ -67,7 +67,7 @@ def indicator_select(name: str, label: str, value: str, context: PageContext) ->
     return dmc.Select(
         id=key(name),
         label=label,
-        data=indicator_options(context.explorer, context.t),
+        data=indicator_options(context.explorer, context.t, value),
         value=value,
         searchable=True,
         allowDeselect=False,

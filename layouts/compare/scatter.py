@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from dash import html
+from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.association import FEWEST, Association, associate
 from indicators.compare import Standing, standing
 from indicators.explorer import Explorer
+from indicators.residual import residual_id
 from indicators.selections import selected
+from layouts import shell
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.plain import plain
 from layouts.figures.cloud import Cloud, cloud
 from layouts.i18n import Translator
+from layouts.links import with_keys
 from layouts.scene import nearest_period, second_indicator
 from layouts.view import PageContext, ViewState
 
 NAME = "compare-scatter"
+RESIDUALS = "residuals-on-map"
 POPULATION = "population"
 NAMED = 5
 
@@ -61,12 +65,24 @@ def _chart(context: PageContext) -> Component:
             )
         )
     entries = [of.up.indicator, of.across.indicator]
-    return card(
+    drawn = card(
         context, NAME, cloud(of, explorer, t), entries,
         title=t._("{up} against {across}").format(up=t.text(entries[0].title), across=t.text(entries[1].title)),
         subtitle=periods(of, t),
         summary=summary(of, explorer, t),
     )  # fmt: skip
+    return html.Div([drawn, *_to_the_map(of, context)])
+
+
+def _to_the_map(of: Cloud, context: PageContext) -> list[Component]:
+    """The way to the map of the residuals."""
+    if not of.association.is_known:
+        return []
+    sides = [(one.indicator.id, one.period.start, one.period.end) for one in (of.up, of.across)]
+    wanted = {"i": residual_id(*sides), "from": None, "to": None, "x": None, "p": None}
+    search = with_keys(context.search, **wanted)
+    label = context.t._("Residuals on the map")
+    return [dcc.Link(label, href=shell.MAP + search, className="button", id=RESIDUALS)]
 
 
 def periods(of: Cloud, t: Translator) -> str:

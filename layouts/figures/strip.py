@@ -21,6 +21,7 @@ from data.regions import GERMANY
 from indicators.compare import Standing, lanes, standing
 from indicators.explorer import Explorer
 from indicators.groups import GROUPS
+from indicators.registry import registry
 from layouts import words
 from layouts.figures.base import SELECTION, rounded
 from layouts.i18n import Translator
@@ -96,6 +97,7 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
                     "data-marks": json.dumps(drawn, ensure_ascii=False),
                     "data-unit": t.unit(shown.indicator),
                     "aria-label": described,
+                    **_own_swarm(shown),
                 },
             ),
             html.Div(
@@ -105,6 +107,11 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
         ],
         className="strip-box",
     )
+
+
+def _own_swarm(shown: Standing) -> dict[str, str]:
+    """The swarm itself where it is not among those that all readers get: of a reader's own data."""
+    return {} if shown.indicator.id in registry() else {"data-swarm": json.dumps(_swarm(shown))}
 
 
 @lru_cache(maxsize=512)

@@ -111,3 +111,13 @@ def test_chosen_districts_are_pinned_on_top_of_a_grid(shown, tab):
     assert [row["region_id"] for row in found["dashGridOptions"]["pinnedTopRowData"]] == ["16063", "09162"]
     assert len(found["rowData"]) == 400
     assert {column["field"]: column["sort"] for column in found["columnDefs"]}["name"] == "desc"
+
+
+def test_residuals_go_to_the_map_as_a_layer(shown, draw, client, app):
+    body, _ = shown("?t=scatter&x=grocery_distance&i=steuereinnahmekraft_per_inhabitant&r=16063")
+    found = re.search(r'"href": "(/\?[^"]*)"', body)[1]
+    assert "i=residual~steuereinnahmekraft_per_inhabitant~2024~grocery_distance~2017" in found and "r=16063" in found
+    page = draw("/", found[1:])
+    assert "Residuum: " in page
+    layer = client.get(app.server.config["LAYER"] + found[1:]).json
+    assert len(layer["z"]) == 400
