@@ -11,7 +11,7 @@ from indicators.groups import GROUPS, membership
 
 RURAL_DECLINE, RURAL_GROWTH = "rural_decline", "rural_growth"
 _CHANGE = "population_change"
-_MOVING = {
+MOVING = {
     RURAL_DECLINE: Text(de="Ländliche Kreise, die schrumpfen", en="Rural districts with decline"),
     RURAL_GROWTH: Text(de="Ländliche Kreise, die wachsen", en="Rural districts with growth"),
 }
@@ -24,13 +24,13 @@ def selections(explorer: Explorer) -> dict[str, Text]:
     laender = regions[regions["level"] == Level.LAND].sort_values("name")["name"]
     names = {str(key): Text(de=f"Alle in {name}", en=f"All in {name}") for key, name in laender.items()}
     groups = {key: group.title for key, group in GROUPS.items()}
-    return names | groups | (_MOVING if _CHANGE in explorer.indicators else {})
+    return names | groups | (MOVING if _CHANGE in explorer.indicators else {})
 
 
 @lru_cache
 def selected(explorer: Explorer, key: str) -> tuple[str, ...]:
     """Keys of the districts of a selection, ascending; shrinking and growing between the usual years of the change."""
-    if key in _MOVING:
+    if key in MOVING:
         change = explorer.values(_CHANGE).set_index("region_id")["value"]
         rural = membership(explorer.regions)["rural"]
         moves = change < 0 if key == RURAL_DECLINE else change > 0

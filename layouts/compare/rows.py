@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
@@ -11,9 +12,10 @@ import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
-from indicators.compare import Judgement, compare, indicators_of, standing
+from indicators.compare import OWN_LAND, OWN_TYPE, Judgement, compare, indicators_of, standing
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Direction, Indicator, Status, Theme
+from indicators.selections import MOVING, selected
 from layouts import words
 from layouts.figures.strip import Mark, reference_mark, reference_name, strip
 from layouts.i18n import Translator
@@ -27,7 +29,7 @@ COLUMNS_OF_REFERENCES = 3
 def rows(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     """The table of a view."""
     shown = comparison(view, explorer)
-    references = list(dict.fromkeys(shown["reference_id"])) or [view.compare.reference]
+    references = references_shown(shown, view)
     columns = references if len(references) <= COLUMNS_OF_REFERENCES else []
     records = groupby(shown.to_dict("records"), key=itemgetter("indicator_id"))
     cells = {key: list(rows_) for key, rows_ in records}
@@ -40,7 +42,17 @@ def rows(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     caption = html.Caption(_caption(view, t), className="rows-caption")
     table = html.Table([caption, _head(view.regions, columns, explorer, t), *bodies], className="rows")
     name = t._("Indicators of the chosen districts")
-    return html.Div(table, className="rows-box", tabIndex=0, role="region", **{"aria-label": name})
+    lifted = selected(explorer, view.compare.group) if view.compare.group else ()
+    facts = {"aria-label": name, "data-lifted": json.dumps(lifted)}
+    return html.Div(table, className="rows-box", tabIndex=0, role="region", **facts)
+
+
+def references_shown(shown: pd.DataFrame, view: ViewState) -> list[str]:
+    """What the differences are to, and the districts lifted out as a whole where they have a value of their own."""
+    own = view.compare.reference in (OWN_LAND, OWN_TYPE)
+    usual = [] if own else [view.compare.reference]
+    lifted = [view.compare.group] if view.compare.group and view.compare.group not in MOVING else []
+    return list(dict.fromkeys([*shown["reference_id"], *usual, *lifted]))
 
 
 def _by_theme(keys: list[str], explorer: Explorer) -> dict[Theme, list[str]]:
@@ -117,11 +129,10 @@ def cell(row: dict[Any, Any], entry: Indicator, t: Translator) -> Component:
     marks = {Status.ESTIMATED: t._("estimated"), Status.PROJECTED: t._("projected")}
     note = marks.get(row["status"])
     rank = [] if pd.isna(row["rank"]) else [t._("rank {rank} of {of}").format(rank=row["rank"], of=row["of"])]
-    said = [*([note] if note else []), *rank]
-    parts = [value, html.Small(" · ".join(said))] if said else [value]
     difference = difference_in_words(row, entry, t)
-    if difference:
-        parts.append(html.Small(difference, className=f"cell-{code.value}"))
+    lines = [*rank, difference, note]
+    classes = [*(["cell-rank"] if rank else []), f"cell-{code.value}", "cell-note"]
+    parts = [value, *(html.Small(line, className=name) for line, name in zip(lines, classes, strict=True) if line)]
     return html.Td(parts, className=f"cell cell-is-{row['status']}")
 
 

@@ -46,7 +46,8 @@ def shown(view: ViewState, explorer: Explorer) -> Shown:
     rows = courses(explorer, view.indicator, view.period.start)
     chosen = pd.Series(list(view.regions), dtype="object")
     own = references_of(explorer, chosen, view.compare.reference).tolist() if len(chosen) else []
-    references = list(dict.fromkeys([GERMANY, *own]))
+    lifted = [view.compare.group] if view.compare.group else []
+    references = list(dict.fromkeys([GERMANY, *own, *lifted]))
     valued = set(rows.loc[rows["value"].notna(), "region_id"])
     references = [key for key in references if key in valued]
     base = base_year(rows, [*references, *view.regions]) if view.compare.indexed else None
