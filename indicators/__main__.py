@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values|compare."""
+"""The command line for researchers: python -m indicators list|values|compare|access."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -15,6 +16,7 @@ import typer
 from data.errors import DataError
 from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
+from indicators.access.command import access
 from indicators.compare import compare, indicators_of
 from indicators.errors import CatalogError, IndicatorError, unknown
 from indicators.explorer import Explorer, Period
@@ -96,6 +98,14 @@ def _theme(name: str) -> Theme | None:
     if name not in list(Theme):
         raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
     return Theme(name)
+
+
+@app.command("access")
+@wraps(access)
+def access_(*arguments: Any, **options: Any) -> None:
+    """Call the command of indicators.access; its faults are one sentence too."""
+    with _one_sentence():
+        access(*arguments, **options)
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from data.access.bundled import GRID_M
 from data.access.cells import Cells, Floats
 from data.access.places import to_metres
 from data.errors import AccessError
 from data.provenance import Text
 from data.store import Store
-from data.tables.pharmacy_access import GRID_M
 
 
 @dataclass(frozen=True, eq=False)
