@@ -15,7 +15,7 @@ from tests.e2e.conftest import Seen
 
 pytestmark = pytest.mark.browser
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 LINK = "/compare?r=09162,16063&th=services"
 
