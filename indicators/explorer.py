@@ -64,16 +64,13 @@ class Explorer:
         outlook: Outlook = DEFAULT_OUTLOOK,
     ) -> None:
         self._store = store
-<<<<<<< HEAD
-        self._indicators = Catalogue(registry() if indicators is None else indicators, self.years, self._side_values)
-=======
         self.extras = extras or Extras()
-        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        listed = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(listed, self.years, self._side_values)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
         self._others = lru_cache(_OUTLOOKS)(self._under)
->>>>>>> main
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
