@@ -1,4 +1,8 @@
+<<<<<<< HEAD
+"""The command line for researchers: python -m indicators list|values|compare|access."""
+=======
 """The command line for researchers: python -m indicators list|values|backtest|access."""
+>>>>>>> main
 
 from __future__ import annotations
 
@@ -14,12 +18,18 @@ import pandas as pd
 import typer
 
 from data.errors import DataError
-from data.regions import Level, level_of
+from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
 from data.user_folder import user_folder
 from indicators.access.command import access
+<<<<<<< HEAD
+from indicators.compare import compare, indicators_of
+from indicators.errors import CatalogError, IndicatorError, unknown
+from indicators.explorer import Explorer, Period
+=======
 from indicators.errors import CatalogError, IndicatorError
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+>>>>>>> main
 from indicators.export import Format, export_frame, to_bytes, write_aside
 from indicators.extras import extras
 from indicators.listing import Language, listing
@@ -85,6 +95,32 @@ def values(
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
 
 
+<<<<<<< HEAD
+@app.command("compare")
+def compare_(
+    regions: Annotated[str, typer.Option(help="Districts, comma separated: 09162,16063.")],
+    theme: Annotated[str, typer.Option(help="Only the indicators of this theme, or all.")] = "all",
+    reference: Annotated[str, typer.Option(help="DG, land, type, the key of a Land or a group.")] = GERMANY,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write where districts stand in each indicator: value, rank, percentile, difference to the reference."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        asked = list(dict.fromkeys(key for key in regions.split(",") if key))
+        rows = compare(explorer, asked, indicators_of(explorer, _theme(theme)), reference)
+        _deliver(to_bytes(rows, form, store), form, out)
+
+
+def _theme(name: str) -> Theme | None:
+    if name == "all":
+        return None
+    if name not in list(Theme):
+        raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
+    return Theme(name)
+=======
 class Grouping(StrEnum):
     """What the errors of the backtest are told apart by."""
 
@@ -110,6 +146,7 @@ def backtest(
         table = error_table(errors, groups[by]).round({"median": 2, "p90": 2})
         typer.echo("Absolute error of the number of inhabitants, per cent; ahead 0: all years together.")
         typer.echo(table.pivot(index=["group", "ahead"], columns="method", values=["median", "p90"]).to_string())
+>>>>>>> main
 
 
 @app.command("access")

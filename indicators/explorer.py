@@ -19,6 +19,7 @@ from indicators.labels import with_labels
 from indicators.model import Indicator, Status
 from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
+from indicators.residual import Catalogue, Side
 
 _VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
            "coverage"]  # fmt: skip
@@ -63,12 +64,16 @@ class Explorer:
         outlook: Outlook = DEFAULT_OUTLOOK,
     ) -> None:
         self._store = store
+<<<<<<< HEAD
+        self._indicators = Catalogue(registry() if indicators is None else indicators, self.years, self._side_values)
+=======
         self.extras = extras or Extras()
         self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
         self._others = lru_cache(_OUTLOOKS)(self._under)
+>>>>>>> main
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
@@ -76,7 +81,7 @@ class Explorer:
 
     @property
     def indicators(self) -> dict[str, Indicator]:
-        """All indicators by id, headline ones first, then by theme."""
+        """All indicators by id, headline ones first, then by theme; residuals of any two are known, but not listed."""
         return self._indicators
 
     def indicator(self, indicator_id: str) -> Indicator:
@@ -113,7 +118,7 @@ class Explorer:
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
-        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        keys = self._keys[Level.KREIS]
         return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
@@ -201,13 +206,18 @@ class Explorer:
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         if region_id in known:
             return
-        changes = self._store.table("region_changes")
-        after = changes[changes["predecessor_id"] == region_id]
-        if after.empty:
+        after = self.heirs(region_id)
+        if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
-        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
-        name = after["predecessor_name"].iloc[0]
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
+        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    def heirs(self, region_id: str) -> list[str]:
+        """Keys of the districts that a former district went into; empty where the key is of none."""
+        changes = self._store.table("region_changes")
+        return list(changes.loc[changes["predecessor_id"] == region_id, "region_id"].unique())
 
     @cached_property
     def _keys(self) -> dict[Level, pd.Index]:
@@ -226,6 +236,11 @@ class Explorer:
         official = self.extras.projections.get(outlook.source)
         other._base, other.tables = self, Tables(self._store, outlook, self.tables, official)
         return other
+
+    def _side_values(self, side: Side) -> pd.Series:
+        """Values of all districts, by key."""
+        name, start, end = side
+        return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):
