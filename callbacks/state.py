@@ -14,7 +14,7 @@ from urllib.parse import parse_qsl, urlencode
 from callbacks.compare_state import compare_fields, parse_compare
 from data.regions import Level
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
-from indicators.projection.scenarios import LEVERS, SCENARIOS, Lever, Outlook
+from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
@@ -31,7 +31,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
-    outlook = _outlook(given)
+    outlook = _outlook(given, explorer)
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
@@ -86,14 +86,16 @@ def query(view: ViewState, explorer: Explorer) -> str:
     return f"?{written}" if written else ""
 
 
-def _outlook(given: dict[str, str]) -> Outlook:
+def _outlook(given: dict[str, str], explorer: Explorer) -> Outlook:
     """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
     scenario = given.get("s", "")
 
     def lever(name: str) -> float | None:
         return _step(given.get(LEVER_KEYS[name]), LEVERS[name])
 
+    source = given.get("o", OWN)
     return Outlook(
+        source=source if source in explorer.extras.projections else OWN,
         scenario=scenario if scenario in SCENARIOS else DEFAULT_OUTLOOK.scenario,
         aligned=given.get("a") != "0",
         fertility=lever("fertility"),

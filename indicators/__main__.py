@@ -16,11 +16,13 @@ import typer
 from data.errors import DataError
 from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
+from data.user_folder import user_folder
 from indicators.access.command import access
 from indicators.compare import compare, indicators_of
 from indicators.errors import CatalogError, IndicatorError, unknown
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
+from indicators.extras import extras
 from indicators.listing import Language, listing
 from indicators.model import Theme
 from indicators.projection.backtest import error_table
@@ -53,7 +55,7 @@ def list_(
 ) -> None:
     """List all indicators with their years and units."""
     with _one_sentence():
-        typer.echo(listing(Explorer(Store(bundle)), lang, theme))
+        typer.echo(listing(_explorer(Store(bundle)), lang, theme))
 
 
 @app.command()
@@ -78,7 +80,7 @@ def values(
     with _one_sentence():
         store = Store(bundle)
         outlook = Outlook(projection, scenario, not unaligned, fertility, life_expectancy, migration)
-        explorer = Explorer(store).under(outlook)
+        explorer = _explorer(store).under(outlook)
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
@@ -143,6 +145,11 @@ def access_(*arguments: Any, **options: Any) -> None:
     """Call the command of indicators.access; its faults are one sentence too."""
     with _one_sentence():
         access(*arguments, **options)
+
+
+def _explorer(store: Store) -> Explorer:
+    """With what the user has added."""
+    return Explorer(store, extras=extras(user_folder()))
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

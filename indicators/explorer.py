@@ -17,7 +17,7 @@ from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator, Status
-from indicators.projection.scenarios import Outlook
+from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
 from indicators.residual import Catalogue, Side
 
@@ -88,9 +88,15 @@ class Explorer:
         return self._indicators[indicator_id]
 
     def under(self, outlook: Outlook) -> Explorer:
-        """The same figures under another outlook; what is not projected is shared."""
+        """The same figures under another outlook; what is not projected is shared.
+
+        Raises IndicatorError if the outlook names a projection that is not installed.
+        """
         if outlook == self.outlook:
             return self
+        if outlook.source != OWN and outlook.source not in self.extras.projections:
+            advice = "`python -m data projections` lists the installed ones."
+            raise unknown("projection", outlook.source, (OWN, *self.extras.projections), advice)
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
@@ -224,7 +230,8 @@ class Explorer:
 
     def _under(self, outlook: Outlook) -> Explorer:
         other = Explorer(self._store, self._indicators, self.extras, outlook)
-        other._base, other.tables = self, Tables(self._store, outlook, self.tables)
+        official = self.extras.projections.get(outlook.source)
+        other._base, other.tables = self, Tables(self._store, outlook, self.tables, official)
         return other
 
     def _side_values(self, side: Side) -> pd.Series:

@@ -99,7 +99,7 @@ def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Transla
             "upper": values["upper"],
             "rank": values["rank"],
             "status": values["status"].map(lambda code: words.status(t, code)),
-            "scenario": words.scenario(t, explorer.outlook) if values["scenario"].notna().any() else None,
+            "scenario": words.scenario(t, explorer) if values["scenario"].notna().any() else None,
         }
     )
     optional = [name for name in ("lower", "upper", "scenario") if rows[name].isna().all()]

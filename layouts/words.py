@@ -6,8 +6,9 @@ import pandas as pd
 
 from data.regions import GERMANY
 from indicators.compare import Judgement
+from indicators.explorer import Explorer
 from indicators.model import Direction, Status
-from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
+from indicators.projection.scenarios import OWN, SCENARIOS
 from layouts.i18n import Translator
 
 
@@ -21,10 +22,11 @@ def status(t: Translator, code: str) -> str:
     }[Status(code)]
 
 
-def scenario(t: Translator, outlook: Outlook) -> str:
+def scenario(t: Translator, explorer: Explorer) -> str:
     """What projected figures assume, in short: the scenario with what is changed of it, or the official projection."""
+    outlook = explorer.outlook
     if outlook.source != OWN:
-        return outlook.source
+        return explorer.extras.projections[outlook.source].name
     parts = [t.text(SCENARIOS[outlook.scenario].title)]
     if not outlook.aligned:
         parts.append(t._("Länder not aligned"))
