@@ -4,6 +4,7 @@ Keys: i indicator, from/to years (`to` alone for a figure of one year), k number
 b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
 districts, w Land or district whose municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
+Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations
@@ -11,9 +12,10 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.compare_state import compare_fields, parse_compare
 from data.regions import Level
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
-from indicators.projection.scenarios import LEVERS, SCENARIOS, Lever, Outlook
+from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
@@ -40,7 +42,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
-    outlook = _outlook(given)
+    outlook = _outlook(given, explorer)
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
@@ -59,6 +61,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
+        compare=parse_compare(given, explorer),
     )
 
 
@@ -97,20 +100,23 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "v": view.shape if view.shape != "map" else None,
         "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
+        **compare_fields(view.compare),
         **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""
 
 
-def _outlook(given: dict[str, str]) -> Outlook:
+def _outlook(given: dict[str, str], explorer: Explorer) -> Outlook:
     """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
     scenario = given.get("s", "")
 
     def lever(name: str) -> float | None:
         return _step(given.get(LEVER_KEYS[name]), LEVERS[name])
 
+    source = given.get("o", OWN)
     return Outlook(
+        source=source if source in explorer.extras.projections else OWN,
         scenario=scenario if scenario in SCENARIOS else DEFAULT_OUTLOOK.scenario,
         aligned=given.get("a") != "0",
         fertility=lever("fertility"),

@@ -18,8 +18,9 @@ from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator, Status
 from indicators.municipal import COLUMNS
-from indicators.projection.scenarios import Outlook
+from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
+from indicators.residual import Catalogue, Side
 
 _VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
            "coverage"]  # fmt: skip
@@ -65,7 +66,8 @@ class Explorer:
     ) -> None:
         self._store = store
         self.extras = extras or Extras()
-        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        listed = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(listed, self.years, self._side_values)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -77,7 +79,7 @@ class Explorer:
 
     @property
     def indicators(self) -> dict[str, Indicator]:
-        """All indicators by id, headline ones first, then by theme."""
+        """All indicators by id, headline ones first, then by theme; residuals of any two are known, but not listed."""
         return self._indicators
 
     def indicator(self, indicator_id: str) -> Indicator:
@@ -87,9 +89,15 @@ class Explorer:
         return self._indicators[indicator_id]
 
     def under(self, outlook: Outlook) -> Explorer:
-        """The same figures under another outlook; what is not projected is shared."""
+        """The same figures under another outlook; what is not projected is shared.
+
+        Raises IndicatorError if the outlook names a projection that is not installed.
+        """
         if outlook == self.outlook:
             return self
+        if outlook.source != OWN and outlook.source not in self.extras.projections:
+            advice = "`python -m data projections` lists the installed ones."
+            raise unknown("projection", outlook.source, (OWN, *self.extras.projections), advice)
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
@@ -108,7 +116,7 @@ class Explorer:
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
-        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        keys = self._keys[Level.KREIS]
         return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
@@ -224,13 +232,18 @@ class Explorer:
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         if region_id in known:
             return
-        changes = self._store.table("region_changes")
-        after = changes[changes["predecessor_id"] == region_id]
-        if after.empty:
+        after = self.heirs(region_id)
+        if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
-        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
-        name = after["predecessor_name"].iloc[0]
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
+        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    def heirs(self, region_id: str) -> list[str]:
+        """Keys of the districts that a former district went into; empty where the key is of none."""
+        changes = self._store.table("region_changes")
+        return list(changes.loc[changes["predecessor_id"] == region_id, "region_id"].unique())
 
     @cached_property
     def _keys(self) -> dict[Level, pd.Index]:
@@ -246,8 +259,14 @@ class Explorer:
 
     def _under(self, outlook: Outlook) -> Explorer:
         other = Explorer(self._store, self._indicators, self.extras, outlook)
-        other._base, other.tables = self, Tables(self._store, outlook, self.tables)
+        official = self.extras.projections.get(outlook.source)
+        other._base, other.tables = self, Tables(self._store, outlook, self.tables, official)
         return other
+
+    def _side_values(self, side: Side) -> pd.Series:
+        """Values of all districts, by key."""
+        name, start, end = side
+        return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):

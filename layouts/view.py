@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
+from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -42,6 +43,8 @@ class ViewState:
     scheme: Scheme | Literal["auto"] = "auto"
     shape: Shape = "map"
     """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
+    compare: CompareView = field(default_factory=CompareView)
+    """What the page "Vergleich" shows of it."""
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
     lock: Lock = "year"
