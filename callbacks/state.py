@@ -1,13 +1,9 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-<<<<<<< HEAD
 b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme;
 those of the page "Vergleich" are in callbacks/compare_state.py.
-=======
-b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
->>>>>>> main
 """
 
 from __future__ import annotations
@@ -83,11 +79,8 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "r": ",".join(view.regions) or None,
         "x": view.other,
         "scheme": view.scheme if view.scheme != "auto" else None,
-<<<<<<< HEAD
         **compare_fields(view.compare),
-=======
         **outlook_fields(view.outlook),
->>>>>>> main
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""

@@ -1,8 +1,4 @@
-<<<<<<< HEAD
-"""The command line for researchers: python -m indicators list|values|compare|access."""
-=======
-"""The command line for researchers: python -m indicators list|values|backtest|access."""
->>>>>>> main
+"""The command line for researchers: python -m indicators list|values|compare|backtest|access."""
 
 from __future__ import annotations
 
@@ -22,14 +18,9 @@ from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
 from data.user_folder import user_folder
 from indicators.access.command import access
-<<<<<<< HEAD
 from indicators.compare import compare, indicators_of
 from indicators.errors import CatalogError, IndicatorError, unknown
-from indicators.explorer import Explorer, Period
-=======
-from indicators.errors import CatalogError, IndicatorError
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
->>>>>>> main
 from indicators.export import Format, export_frame, to_bytes, write_aside
 from indicators.extras import extras
 from indicators.listing import Language, listing
@@ -95,7 +86,6 @@ def values(
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
 
 
-<<<<<<< HEAD
 @app.command("compare")
 def compare_(
     regions: Annotated[str, typer.Option(help="Districts, comma separated: 09162,16063.")],
@@ -120,7 +110,8 @@ def _theme(name: str) -> Theme | None:
     if name not in list(Theme):
         raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
     return Theme(name)
-=======
+
+
 class Grouping(StrEnum):
     """What the errors of the backtest are told apart by."""
 
@@ -146,7 +137,6 @@ def backtest(
         table = error_table(errors, groups[by]).round({"median": 2, "p90": 2})
         typer.echo("Absolute error of the number of inhabitants, per cent; ahead 0: all years together.")
         typer.echo(table.pivot(index=["group", "ahead"], columns="method", values=["median", "p90"]).to_string())
->>>>>>> main
 
 
 @app.command("access")

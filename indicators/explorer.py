@@ -64,16 +64,13 @@ class Explorer:
         outlook: Outlook = DEFAULT_OUTLOOK,
     ) -> None:
         self._store = store
-<<<<<<< HEAD
-        self._indicators = Catalogue(registry() if indicators is None else indicators, self.years, self._side_values)
-=======
         self.extras = extras or Extras()
-        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        known = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(known, self.years, self._side_values)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
         self._others = lru_cache(_OUTLOOKS)(self._under)
->>>>>>> main
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
@@ -103,9 +100,9 @@ class Explorer:
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
-        """Whether figures of the indicator depend on the outlook."""
+        """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
         entry = self.indicator(indicator_id)
-        return any(OUTLOOK in needs(name) for name in entry.tables)
+        return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
 
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""

@@ -8,11 +8,8 @@ from typing import Literal
 
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
-<<<<<<< HEAD
-from layouts.compare.view import CompareView
-=======
 from indicators.projection.scenarios import OWN, Outlook
->>>>>>> main
+from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -43,13 +40,10 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
-<<<<<<< HEAD
     compare: CompareView = field(default_factory=CompareView)
     """What the page "Vergleich" shows of it."""
-=======
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
->>>>>>> main
     lock: Lock = "year"
 
 
