@@ -8,7 +8,7 @@
   /* What stands for nothing in a control and for the default in the link. */
   const USUAL = ["all", "auto", "0"];
   /* The years of one indicator mean nothing to another. */
-  const FORGETS = { i: ["from", "to", "y0", "y1"], t: ["so"], like: ["so"], s: ["so"] };
+  const FORGETS = { i: ["from", "to", "y0", "y1"], t: ["so"], like: ["so"], set: ["so"] };
 
   function write() {
     const [changed] = window.dash_clientside.callback_context.triggered;

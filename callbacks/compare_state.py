@@ -1,7 +1,7 @@
 """The part of a link that belongs to the page "Vergleich"; read as strictly as the rest, and it never raises.
 
 Keys: t view, ref reference, th theme, g group, ix indexed, y0/y1 years of the slope, by its scale, sz sized and co
-coloured points, s chosen indicators (comma separated), like the district of the similarity, cm method of correlation,
+coloured points, set chosen indicators (comma separated), like the district of the similarity, cm method of correlation,
 so order of a grid.
 """
 
@@ -25,7 +25,7 @@ _Usual = TypeVar("_Usual")
 def parse_compare(given: Mapping[str, str], explorer: Explorer) -> CompareView:
     """Read the keys; whatever is missing, unknown or malformed falls back to its default."""
     usual = CompareView()
-    asked = dict.fromkeys(given.get("s", "").split(","))
+    asked = dict.fromkeys(given.get("set", "").split(","))
     return CompareView(
         tab=_one_of(TABS, given.get("t"), usual.tab),
         reference=_one_of((GERMANY, OWN_LAND, OWN_TYPE), given.get("ref"), usual.reference),
@@ -58,7 +58,7 @@ def compare_fields(view: CompareView) -> dict[str, str | None]:
         "by": view.scale if view.scale != usual.scale else None,
         "sz": "1" if view.sized else None,
         "co": view.colour if view.colour != usual.colour else None,
-        "s": ",".join(view.indicators) or None,
+        "set": ",".join(view.indicators) or None,
         "like": view.like,
         "so": view.sort,
         "cm": view.method if view.method != usual.method else None,

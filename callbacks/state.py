@@ -1,9 +1,9 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme;
-those of the page "Vergleich" are in callbacks/compare_state.py.
+b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
+Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations

@@ -65,8 +65,8 @@ class Explorer:
     ) -> None:
         self._store = store
         self.extras = extras or Extras()
-        known = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(known, self.years, self._side_values)
+        listed = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(listed, self.years, self._side_values)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)

@@ -143,7 +143,7 @@ def chosen_set(view: ViewState, explorer: Explorer) -> list[str]:
 def set_select(context: PageContext, keys: list[str]) -> Component:
     """Choice of the set."""
     t = context.t
-    return controls.indicators_select("s", t._("Indicators, up to {count}").format(count=MOST_IN_SET), keys, context)
+    return controls.indicators_select("set", t._("Indicators, up to {count}").format(count=MOST_IN_SET), keys, context)
 
 
 def _heat(t: Translator) -> dict[str, Any]:

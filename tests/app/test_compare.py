@@ -96,7 +96,7 @@ def test_every_chart_has_a_table_twin_a_summary_and_a_source(shown, call, tab):
         ("?t=slope&i=grocery_distance", "Es gibt keine zwei Jahre, die sich vergleichen lassen."),
         ("?t=series&i=grocery_distance", "Nur für ein Jahr veröffentlicht: 2017"),
         ("?t=series&ix=1&r=16063&i=population_change_absolute", "die Verläufe lassen sich nicht indexieren"),
-        ("?t=correlation&s=population_change", "Wählen Sie mindestens zwei Indikatoren."),
+        ("?t=correlation&set=population_change", "Wählen Sie mindestens zwei Indikatoren."),
     ],
 )
 def test_a_sentence_stands_where_a_chart_cannot_be(shown, search, says):

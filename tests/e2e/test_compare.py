@@ -119,7 +119,7 @@ def test_a_list_is_saved_in_the_browser_and_opened_again(page: Page):
 
 
 def test_a_bad_link_is_told_and_the_rest_works(page: Page, seen: Seen):
-    opened(page, "/compare?r=99999,03156,09162,09162&th=services&t=nonsense&s=%3Cb%3E")
+    opened(page, "/compare?r=99999,03156,09162,09162&th=services&t=nonsense&set=%3Cb%3E")
     notes = page.locator("#compare-notes")
     for text in ("AGS 99999 gibt es nicht", "03156 ist ein früherer Kreis", "Im Link doppelt genannt"):
         expect(notes).to_contain_text(text)

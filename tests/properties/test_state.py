@@ -70,7 +70,7 @@ def test_no_text_raises(text):
     language(text)
 
 
-COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "s", "like", "cm"]
+COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "set", "like", "cm"]
 KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
 VALUES = [
     "growth",
@@ -134,7 +134,7 @@ def test_years_fall_back_one_by_one(search, period):
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
-        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?s=,x",
+        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?set=,x",
         "?like=DG", "?cm=tau", "?co=red", "?sz=2",
     ],
 )  # fmt: skip
