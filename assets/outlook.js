@@ -13,7 +13,10 @@
     const skip = window.dash_clientside.no_update;
     if (!by || !known) return Array(2 + 1 + levers.length).fill(skip);
     const next = by === "outlook-reset" ? {} : { ...was };
-    if (by === "outlook-scenario") next.s = scenario === known.usual ? null : scenario;
+    if (by === "outlook-scenario") {
+      next.o = scenario.startsWith(known.official) ? scenario.slice(known.official.length) : null;
+      if (!next.o) next.s = scenario === known.usual ? null : scenario;
+    }
     if (by === "outlook-aligned") next.a = aligned ? null : "0";
     const chosen = next.s || known.usual;
     levers.forEach((name, at) => {
@@ -27,7 +30,7 @@
       return moved === undefined ? known.standing[chosen][name] : Number(moved);
     });
     const isSame = JSON.stringify(kept) === JSON.stringify(was);
-    return [isSame ? skip : kept, chosen, kept.a !== "0", ...stands];
+    return [isSame ? skip : kept, kept.o ? known.official + kept.o : chosen, kept.a !== "0", ...stands];
   }
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, { outlook: { choose } });

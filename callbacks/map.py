@@ -57,7 +57,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             t.text(shown.indicator.title),
             page.subtitle(shown, t),
             summaries.map_summary(shown, t),
-            words.badge(t, shown),
+            words.badge(t, shown, under),
             page.caveat(shown, t),
             source_line([shown.indicator], under, t, query(view, under)),
             query(view, under),

@@ -8,7 +8,7 @@ from dash import ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.state import language, outlook_of
 from indicators.explorer import Explorer
-from indicators.projection.scenarios import LEVERS
+from indicators.projection.scenarios import LEVERS, OWN
 from layouts import ids, words
 from layouts.i18n import translator
 from layouts.outlook import lever_texts, sentence
@@ -36,11 +36,14 @@ def register(app: Dash, explorer: Explorer) -> None:
         Output(ids.OUTLOOK_NAME, "children"),
         Output(ids.OUTLOOK_SENTENCE, "children"),
         *(Output(f"{ids.OUTLOOK_LEVERS[name]}-now", "children") for name in LEVERS),
+        Output(ids.OUTLOOK_ALIGNED, "disabled"),
+        *(Output(ids.OUTLOOK_LEVERS[name], "disabled") for name in LEVERS),
         Input(ids.OUTLOOK, "data"),
         State(ids.LOCATION, "search"),
         prevent_initial_call=True,
     )
-    def describe(chosen: dict[str, Any], search: str) -> tuple[str, ...]:
-        outlook, t = outlook_of({key: str(value) for key, value in chosen.items()}), translator(language(search))
-        texts = lever_texts(explorer, outlook, t)
-        return words.scenario(t, outlook), sentence(explorer, outlook, t), *texts
+    def describe(chosen: dict[str, Any], search: str) -> tuple[Any, ...]:
+        outlook = outlook_of({key: str(value) for key, value in chosen.items()}, explorer)
+        t, official = translator(language(search)), outlook.source != OWN
+        said = words.scenario(t, explorer.under(outlook)), sentence(explorer, outlook, t)
+        return *said, *lever_texts(explorer, outlook, t), *(official for _ in range(len(LEVERS) + 1))

@@ -1,8 +1,10 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme.
+b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
+districts, w Land or district whose municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
+Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations
@@ -10,16 +12,27 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.compare_state import compare_fields, parse_compare
 from data.regions import Level
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
-from indicators.projection.scenarios import LEVERS, SCENARIOS, Lever, Outlook
+from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, DEFAULT_CLASSES, LEVER_KEYS, MOST_REGIONS, Method, ViewState, outlook_fields
+from layouts.view import (
+    CLASSES,
+    DEFAULT_CLASSES,
+    LEVER_KEYS,
+    MOST_REGIONS,
+    Method,
+    Shape,
+    ViewState,
+    outlook_fields,
+)
 
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
+_SHAPES: tuple[Shape, ...] = ("circles", "hexagons")
 _METHODS: tuple[Method, ...] = ("quantile", "natural")
 
 
@@ -29,7 +42,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
-    outlook = outlook_of(given)
+    outlook = outlook_of(given, explorer)
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
@@ -44,8 +57,11 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         lock="all" if given.get("b") == "all" else "year",
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
+        shape=shape(search),
+        place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
+        compare=parse_compare(given, explorer),
     )
 
 
@@ -59,6 +75,12 @@ def language(search: str | None) -> Language:
     """Read only the language of a query; needs no data."""
     chosen = _fields(search).get("lang")
     return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
+
+
+def shape(search: str | None) -> Shape:
+    """Read only the shape of the districts; needs no data."""
+    chosen = _fields(search).get("v")
+    return next((shape for shape in _SHAPES if shape == chosen), "map")
 
 
 def query(view: ViewState, explorer: Explorer) -> str:
@@ -75,21 +97,26 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
+        "v": view.shape if view.shape != "map" else None,
+        "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
+        **compare_fields(view.compare),
         **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""
 
 
-def outlook_of(given: dict[str, str]) -> Outlook:
+def outlook_of(given: dict[str, str], explorer: Explorer) -> Outlook:
     """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
     scenario = given.get("s", "")
 
     def lever(name: str) -> float | None:
         return _step(given.get(LEVER_KEYS[name]), LEVERS[name])
 
+    source = given.get("o", OWN)
     return Outlook(
+        source=source if source in explorer.extras.projections else OWN,
         scenario=scenario if scenario in SCENARIOS else DEFAULT_OUTLOOK.scenario,
         aligned=given.get("a") != "0",
         fertility=lever("fertility"),
@@ -125,6 +152,11 @@ def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period
         return default
     start = _number(given.get("from"), earlier) or (default.start if default.start in earlier else earlier[0])
     return Period(end=end, start=start)
+
+
+def _place(key: str | None, explorer: Explorer) -> str | None:
+    level = explorer.regions["level"].get(key) if key else None
+    return key if level in (Level.LAND, Level.KREIS) else None
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.view import LEVER_KEYS, PageContext, outlook_fields
 
+OFFICIAL = "official:"
+"""Begins the value of an official projection in the select."""
 DECIMALS = {"fertility": 2, "life_expectancy": 1, "migration": 0}
 
 
@@ -60,9 +62,14 @@ def control(context: PageContext, *, shown: bool = True) -> list[Component]:
     store = dcc.Store(id=ids.OUTLOOK, data=fields)
     if not is_projected(context.explorer):
         return [store]
-    facts = {"usual": DEFAULT_OUTLOOK.scenario, "standing": standing(context.explorer), "keys": LEVER_KEYS}
+    facts = {
+        "usual": DEFAULT_OUTLOOK.scenario,
+        "standing": standing(context.explorer),
+        "keys": LEVER_KEYS,
+        "official": OFFICIAL,
+    }
     popover = dmc.Popover(
-        [dmc.PopoverTarget(_button(outlook, context.t)), dmc.PopoverDropdown(_form(context))],
+        [dmc.PopoverTarget(_button(context.explorer, context.t)), dmc.PopoverDropdown(_form(context))],
         width=370,
         position="bottom-end",
         shadow="md",
@@ -79,7 +86,9 @@ def control(context: PageContext, *, shown: bool = True) -> list[Component]:
 def sentence(explorer: Explorer, outlook: Outlook, t: Translator) -> str:
     """What is assumed, in words that stand by themselves."""
     if outlook.source != OWN:
-        return t._("Figures after the last observed year are those of {source}.").format(source=outlook.source)
+        return t._("Figures after the last observed year are those of {source}.").format(
+            source=explorer.extras.projections[outlook.source].name
+        )
     at = levers(explorer, outlook)
     chosen = SCENARIOS[outlook.scenario]
     assumed = t._(
@@ -133,15 +142,15 @@ def _listed(parts: list[str], t: Translator) -> str:
     return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {t._('and')} {parts[-1]}"
 
 
-def _button(outlook: Outlook, t: Translator) -> Component:
-    name = html.Span(words.scenario(t, outlook), id=ids.OUTLOOK_NAME, className="outlook-name")
+def _button(explorer: Explorer, t: Translator) -> Component:
+    name = html.Span(words.scenario(t, explorer), id=ids.OUTLOOK_NAME, className="outlook-name")
     label = html.Span([t._("Scenario"), ": ", name])
     return dmc.Button([icon("fork"), label], id=ids.OUTLOOK_BUTTON, variant="default", className="control-outlook")
 
 
 def _form(context: PageContext) -> Component:
     t, outlook, explorer = context.t, context.view.outlook, context.explorer
-    at = levers(explorer, outlook)
+    at, own = levers(explorer, outlook), outlook.source == OWN
     texts = dict(zip(LEVERS, lever_texts(explorer, outlook, t), strict=True))
     labels = {
         "fertility": t._("Children per woman from {year}").format(year=FERTILITY_REACHED),
@@ -153,14 +162,14 @@ def _form(context: PageContext) -> Component:
             dmc.Select(
                 id=ids.OUTLOOK_SCENARIO,
                 label=t._("Scenario"),
-                data=[{"value": entry.id, "label": t.text(entry.title)} for entry in SCENARIOS.values()],
-                value=outlook.scenario,
+                data=_options(explorer, t),
+                value=outlook.scenario if own else OFFICIAL + outlook.source,
                 allowDeselect=False,
                 comboboxProps={"withinPortal": False},
             ),
             dmc.Switch(id=ids.OUTLOOK_ALIGNED, label=t._("Länder as in the official projection"),
-                       checked=outlook.aligned),
-            *(_lever(name, labels[name], texts[name], at[name]) for name in LEVERS),
+                       checked=outlook.aligned, disabled=not own),
+            *(_lever(name, labels[name], texts[name], at[name], own) for name in LEVERS),
             html.P(sentence(explorer, outlook, t), id=ids.OUTLOOK_SENTENCE, className="hint", role="status"),
             dmc.Button(t._("Back to the scenario “moderate”"), id=ids.OUTLOOK_RESET, variant="default", size="xs",
                        n_clicks=0),
@@ -169,11 +178,23 @@ def _form(context: PageContext) -> Component:
     )  # fmt: skip
 
 
-def _lever(name: str, label: str, number: str, value: float) -> Component:
+def _options(explorer: Explorer, t: Translator) -> list[dict[str, Any]]:
+    """Options of the select: our scenarios, then the official projections that are installed."""
+    own = [{"value": entry.id, "label": t.text(entry.title)} for entry in SCENARIOS.values()]
+    official = [{"value": OFFICIAL + key, "label": entry.name} for key, entry in explorer.extras.projections.items()]
+    if not official:
+        return own
+    return [
+        {"group": t._("Our own projection"), "items": own},
+        {"group": t._("Official projections"), "items": official},
+    ]
+
+
+def _lever(name: str, label: str, number: str, value: float, own: bool) -> Component:
     lever = LEVERS[name]
     slider = dmc.Slider(
         id=ids.OUTLOOK_LEVERS[name], value=value, min=lever.low, max=lever.high, step=lever.step, label=None,
-        updatemode="mouseup", thumbLabel=label, size="sm",
+        updatemode="mouseup", thumbLabel=label, size="sm", disabled=not own,
     )  # fmt: skip
     head = html.Div([label, html.B(number, id=f"{ids.OUTLOOK_LEVERS[name]}-now")], className="lever-label")
     return html.Div([head, slider], className="lever")

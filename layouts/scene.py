@@ -10,9 +10,8 @@ import pandas as pd
 
 from data.regions import GERMANY, Level
 from indicators.classify import Classes, classify, sort_into
-from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+from indicators.explorer import Explorer, Period
 from indicators.model import Indicator, Status
-from indicators.projection.scenarios import Outlook
 from layouts.theme import COLOURS, palette_for
 from layouts.timeline import all_years, grained
 from layouts.view import ViewState
@@ -37,8 +36,8 @@ class Scene:
     classes: Classes
     colours: tuple[str, ...]
     germany: float
-    outlook: Outlook = DEFAULT_OUTLOOK
-    last_observed: int | None = None
+    last_observed: int | None
+    """The newest year of the indicator that is not projected."""
 
     @property
     def known(self) -> pd.DataFrame:
@@ -82,7 +81,6 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
         classes,
         colours,
         float(bund[GERMANY]),
-        explorer.outlook,
         explorer.last_observed(view.indicator),
     )
 

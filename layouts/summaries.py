@@ -33,7 +33,7 @@ def map_summary(scene: Scene, t: Translator) -> str:
     if not math.isnan(scene.germany):
         parts.append(t._("Germany: {value}.").format(value=t.with_unit(scene.germany, scene.indicator)))
     if scene.projected:
-        parts.append(t._("Projected, scenario “{scenario}”.").format(scenario=words.scenario(t, scene.outlook)))
+        parts.append(t._("Years after {year} are projected.").format(year=scene.last_observed))
     missing = len(scene.missing)
     if missing:
         text = t.ngettext("{count} district has no data.", "{count} districts have no data.", missing)

@@ -33,5 +33,5 @@ def test_the_map_says_what_its_projected_figures_are_of(call):
 
     text, summary, link = badge("i=population_change&from=2012&to=2035&s=old&lang=en")
     assert text == "Projection from 2025 · scenario relatively old · as of 31 Dec 2024"
-    assert "Projected, scenario “relatively old”." in summary and "s=old" in link
+    assert "Years after 2024 are projected." in summary and "s=old" in link
     assert badge("i=population_change&from=2012&to=2024")[0] == ""

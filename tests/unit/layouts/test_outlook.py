@@ -17,8 +17,8 @@ DE, EN = translator("de"), translator("en")
 
 def test_the_default_is_said_in_full(explorer):
     assert sentence(explorer, Outlook(), DE) == (
-        "Szenario „mittel“ (Variante G2-L2-W2 der 15. koordinierten Bevölkerungsvorausberechnung): 1,55 Kinder je Frau ab "
-        "2032, eine Lebenserwartung von 83,4 Jahren 2045 und 250.000 mehr Zuzüge als Fortzüge im Jahr ab 2033. "
+        "Szenario „mittel“ (Variante G2-L2-W2 der 15. koordinierten Bevölkerungsvorausberechnung): 1,55 Kinder je Frau "
+        "ab 2032, eine Lebenserwartung von 83,4 Jahren 2045 und 250.000 mehr Zuzüge als Fortzüge im Jahr ab 2033. "
         "Jedes Land wächst wie in der amtlichen Vorausberechnung der Länder."
     )
     assert "1.55 children per woman from 2032" in sentence(explorer, Outlook(), EN)
@@ -60,10 +60,10 @@ def test_projected_years_carry_badge_and_interval(explorer, end):
     drawn = layer(shown, DE)
     assert shown.projected == (end == 2025)
     if end == 2024:
-        assert words.badge(DE, shown) == "" and len(drawn["columns"]) == 2
+        assert words.badge(DE, shown, explorer) == "" and len(drawn["columns"]) == 2
         return
-    assert words.badge(DE, shown) == "Projektion ab 2025 · Szenario mittel · Stand 31.12.2024"
-    assert words.badge(EN, shown) == "Projection from 2025 · scenario moderate · as of 31 Dec 2024"
+    assert words.badge(DE, shown, explorer) == "Projektion ab 2025 · Szenario mittel · Stand 31.12.2024"
+    assert words.badge(EN, shown, explorer) == "Projection from 2025 · scenario moderate · as of 31 Dec 2024"
     value, _, low, high = drawn["columns"]
     assert all(bottom <= middle <= top for bottom, middle, top in zip(low, value, high, strict=True))
     assert "(%{customdata[2]:+,.1f} bis %{customdata[3]:+,.1f} %)" in drawn["hovertemplate"]
