@@ -107,3 +107,8 @@ OUTLOOK_LEVERS = {
 OUTLOOK_SENTENCE = "outlook-sentence"
 BADGE = "map-badge"
 """What projected figures on the map are of."""
+
+PEOPLE_REGION, PEOPLE_VERSUS, PEOPLE_YEAR = "people-region", "people-versus", "people-year"
+PEOPLE_VIEW = "people-view"
+"""dcc.Store: the query that the page of population shows."""
+PEOPLE_NAME, PEOPLE_BADGE, PEOPLE_FACTS = "people-name", "people-badge", "people-facts"
