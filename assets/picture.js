@@ -59,7 +59,7 @@
     const drawn = shown._fullLayout._size;
     const left = Math.max(Math.ceil(drawn.l * WIDER), EDGE);
     const data = shown.data.map((trace) => ({ ...trace, showlegend: Boolean(trace.name) }));
-    const hasNames = name === "series-graph";
+    const hasNames = name === "series-graph" || Boolean(shown.layout.showlegend);
     const head = HEAD + (hasNames ? LEGEND_ROW * Math.ceil(data.filter((trace) => trace.name).length / 3) : 0);
     const layout = structuredClone(shown.layout);
     Object.assign(layout, {

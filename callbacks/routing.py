@@ -17,21 +17,21 @@ from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
+from layouts.pages import compare, methods, missing
 from layouts.pages import map as map_page
-from layouts.pages import methods, missing
 from layouts.view import PageContext
 
 Page = Callable[[PageContext], Component]
 PAGES_KEPT = 64
 """Most readers open the same few links; a page depends on nothing but its link and the bundle."""
 
-PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.METHODS: methods.layout}
+PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.COMPARE: compare.layout, shell.METHODS: methods.layout}
 
 
 def page_title(path: str, t: Translator) -> str:
     """Return the title of the document, which is also what a bookmark is called."""
     unknown = t._("Page not found")
-    titles = {shell.MAP: t._("Map"), shell.METHODS: t._("Data & methods")}
+    titles = {shell.MAP: t._("Map"), shell.COMPARE: t._("Compare"), shell.METHODS: t._("Data & methods")}
     return f"{titles.get(path, unknown)} · Gefälle"
 
 
@@ -68,7 +68,7 @@ def register(app: Dash, explorer: Explorer) -> None:
 
 def render(path: str, search: str | None, explorer: Explorer, addresses: dict[str, str]) -> tuple[Component, str]:
     """Return the shell with the page of `path` in it, and the title."""
-    view = state.parse(search, explorer)
+    view, explorer = state.opened(search, explorer)
     context = PageContext(explorer, view, search or "", addresses)
     page = PAGES.get(path, missing.layout)
     return shell.shell(context, path, page(context)), page_title(path, context.t)

@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values|access."""
+"""The command line for researchers: python -m indicators list|values|compare|backtest|access."""
 
 from __future__ import annotations
 
@@ -14,14 +14,19 @@ import pandas as pd
 import typer
 
 from data.errors import DataError
-from data.regions import Level, level_of
+from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
+from data.user_folder import user_folder
 from indicators.access.command import access
-from indicators.errors import CatalogError, IndicatorError
-from indicators.explorer import Explorer, Period
+from indicators.compare import compare, indicators_of
+from indicators.errors import CatalogError, IndicatorError, unknown
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
+from indicators.extras import extras
 from indicators.listing import Language, listing
 from indicators.model import Theme
+from indicators.projection.backtest import error_table
+from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
 
 
 class AskedLevel(StrEnum):
@@ -38,6 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+Scenario = Annotated[str, typer.Option(help=f"Scenario of projected years: {', '.join(SCENARIOS)}.")]
 Bundle = Annotated[Path, typer.Option(help="Folder of the bundle.", show_default="the embedded one")]
 
 
@@ -49,7 +55,7 @@ def list_(
 ) -> None:
     """List all indicators with their years and units."""
     with _one_sentence():
-        typer.echo(listing(Explorer(Store(bundle)), lang, theme))
+        typer.echo(listing(_explorer(Store(bundle)), lang, theme))
 
 
 @app.command()
@@ -60,17 +66,77 @@ def values(
     end: Annotated[int | None, typer.Option("--to", help="Last year of a change.")] = None,
     level: Annotated[AskedLevel | None, typer.Option(help="Level of the regions.", show_default="kreis")] = None,
     region: Annotated[list[str] | None, typer.Option(help="Only this region (AGS or DG); may be repeated.")] = None,
+    scenario: Scenario = DEFAULT_OUTLOOK.scenario,
+    unaligned: Annotated[bool, typer.Option("--unaligned", help="Let the Länder grow as their districts do.")] = False,
+    fertility: Annotated[float | None, typer.Option(help="Births per woman from 2032 on.")] = None,
+    life_expectancy: Annotated[float | None, typer.Option(help="Life expectancy at birth in 2045, years.")] = None,
+    migration: Annotated[float | None, typer.Option(help="National net migration a year from 2033 on.")] = None,
+    projection: Annotated[str, typer.Option(help="Source of projected years, ours or an installed one.")] = OWN,
     form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
     out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
     bundle: Bundle = BUNDLE,
 ) -> None:
-    """Write the values of an indicator: region_id, name, year(s), value, lower, upper, status."""
+    """Write the values of an indicator: region_id, name, year(s), value, lower, upper, status, scenario."""
     with _one_sentence():
         store = Store(bundle)
-        explorer = Explorer(store)
+        outlook = Outlook(projection, scenario, not unaligned, fertility, life_expectancy, migration)
+        explorer = _explorer(store).under(outlook)
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+@app.command("compare")
+def compare_(
+    regions: Annotated[str, typer.Option(help="Districts, comma separated: 09162,16063.")],
+    theme: Annotated[str, typer.Option(help="Only the indicators of this theme, or all.")] = "all",
+    reference: Annotated[str, typer.Option(help="DG, land, type, the key of a Land or a group.")] = GERMANY,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write where districts stand in each indicator: value, rank, percentile, difference to the reference."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        asked = list(dict.fromkeys(key for key in regions.split(",") if key))
+        rows = compare(explorer, asked, indicators_of(explorer, _theme(theme)), reference)
+        _deliver(to_bytes(rows, form, store), form, out)
+
+
+def _theme(name: str) -> Theme | None:
+    if name == "all":
+        return None
+    if name not in list(Theme):
+        raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
+    return Theme(name)
+
+
+class Grouping(StrEnum):
+    """What the errors of the backtest are told apart by."""
+
+    ALL = "all"
+    SIZE = "size"
+    TYPE = "type"
+
+
+@app.command()
+def backtest(
+    by: Annotated[Grouping, typer.Option(help="All districts, or by inhabitants or settlement type.")] = Grouping.ALL,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Print how far the projection started from 2018 was off, beside no change and a straight line."""
+    with _one_sentence():
+        explorer = Explorer(Store(bundle))
+        errors = explorer.tables.frame("backtest_errors")
+        groups = {
+            Grouping.ALL: None,
+            Grouping.SIZE: errors.drop_duplicates("region_id").set_index("region_id")["size"],
+            Grouping.TYPE: explorer.regions["settlement_type"],
+        }
+        table = error_table(errors, groups[by]).round({"median": 2, "p90": 2})
+        typer.echo("Absolute error of the number of inhabitants, per cent; ahead 0: all years together.")
+        typer.echo(table.pivot(index=["group", "ahead"], columns="method", values=["median", "p90"]).to_string())
 
 
 @app.command("access")
@@ -79,6 +145,11 @@ def access_(*arguments: Any, **options: Any) -> None:
     """Call the command of indicators.access; its faults are one sentence too."""
     with _one_sentence():
         access(*arguments, **options)
+
+
+def _explorer(store: Store) -> Explorer:
+    """With what the user has added."""
+    return Explorer(store, extras=extras(user_folder()))
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

@@ -12,16 +12,25 @@ from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
 from indicators.compute import run, weights
+from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
-from indicators.model import Indicator
+from indicators.model import Indicator, Status
+from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
+from indicators.residual import Catalogue, Side
 
-_VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage"]
+_VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
+           "coverage"]  # fmt: skip
 _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
 _REMEMBERED = 512
 """Frames kept in memory: every year pair of the longest series, about 60 kB each."""
+
+
+_OUTLOOKS = 8
+"""Outlooks kept in memory beside the default one, about 40 MB each."""
+DEFAULT_OUTLOOK = Outlook()
 
 
 @dataclass(frozen=True)
@@ -43,21 +52,33 @@ class Explorer:
         The catalogue; the registry by default.
     extras
         Indicators beside the catalogue, from the user's folder; they come last.
+    outlook
+        The future that projected figures are of; `under` gives an explorer of another one.
     """
 
     def __init__(
-        self, store: Store, indicators: dict[str, Indicator] | None = None, extras: Extras | None = None
+        self,
+        store: Store,
+        indicators: dict[str, Indicator] | None = None,
+        extras: Extras | None = None,
+        outlook: Outlook = DEFAULT_OUTLOOK,
     ) -> None:
         self._store = store
         self.extras = extras or Extras()
-        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        listed = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(listed, self.years, self._side_values)
+        self._base: Explorer | None = None
+        self.outlook = outlook
+        self.tables = Tables(store, outlook)
+        self._others = lru_cache(_OUTLOOKS)(self._under)
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
+        self._last_observed = lru_cache(None)(self._find_last_observed)
 
     @property
     def indicators(self) -> dict[str, Indicator]:
-        """All indicators by id, headline ones first, then by theme."""
+        """All indicators by id, headline ones first, then by theme; residuals of any two are known, but not listed."""
         return self._indicators
 
     def indicator(self, indicator_id: str) -> Indicator:
@@ -66,6 +87,27 @@ class Explorer:
             raise unknown("indicator", indicator_id, self._indicators, "`python -m indicators list` shows all.")
         return self._indicators[indicator_id]
 
+    def under(self, outlook: Outlook) -> Explorer:
+        """The same figures under another outlook; what is not projected is shared.
+
+        Raises IndicatorError if the outlook names a projection that is not installed.
+        """
+        if outlook == self.outlook:
+            return self
+        if outlook.source != OWN and outlook.source not in self.extras.projections:
+            advice = "`python -m data projections` lists the installed ones."
+            raise unknown("projection", outlook.source, (OWN, *self.extras.projections), advice)
+        return self._base.under(outlook) if self._base else self._others(outlook)
+
+    def depends(self, indicator_id: str) -> bool:
+        """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
+        entry = self.indicator(indicator_id)
+        return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
+
+    def last_observed(self, indicator_id: str) -> int | None:
+        """The last year whose figures are not projected; None if all are."""
+        return self._last_observed(indicator_id)
+
     @cached_property
     def regions(self) -> pd.DataFrame:
         """The regions table with region_id as index, plus `label`: the name with its type where it is not unique."""
@@ -73,7 +115,7 @@ class Explorer:
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
-        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        keys = self._keys[Level.KREIS]
         return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
@@ -81,14 +123,15 @@ class Explorer:
         return list(self._years(indicator_id))
 
     def default_period(self, indicator_id: str) -> Period:
-        """The newest year; for a change from its default start to the newest year."""
+        """The last observed year; for a change from its default start to its default end."""
         years, entry = self.years(indicator_id), self.indicator(indicator_id)
         if not years:
             raise IndicatorError(f"The bundle has no figures for {indicator_id!r}. Build it again")
+        end = entry.default_end if entry.default_end in years else self.last_observed(indicator_id) or years[-1]
         if not entry.is_change:
-            return Period(years[-1])
-        start = entry.default_start if entry.default_start in years[:-1] else years[0]
-        return Period(years[-1], start)
+            return Period(end)
+        start = entry.default_start if entry.default_start in years and entry.default_start < end else years[0]
+        return Period(end, start)
 
     def nearest_period(self, indicator_id: str, period: Period) -> Period:
         """Return the possible period that comes closest; never an error.
@@ -107,9 +150,9 @@ class Explorer:
     def values(self, indicator_id: str, period: Period | None = None, level: Level = Level.KREIS) -> pd.DataFrame:
         """One row per region of the level, all of them, sorted by key.
 
-        Columns: region_id, name, year, value, lower, upper, status, source, rank (1 = highest value, ties share the
-        best rank; NA where missing), coverage (share of the weight behind the value). Missing: value NaN, status
-        "missing".
+        Columns: region_id, name, year, value, lower, upper, status, source, scenario (what a projected value
+        assumes, else missing), rank (1 = highest value, ties share the best rank; NA where missing), coverage (share of
+        the weight behind the value). Missing: value NaN, status "missing".
 
         Raises
         ------
@@ -146,7 +189,7 @@ class Explorer:
 
         A change since `start` is weighted with the inhabitants at its start, on the census base it is computed on.
         """
-        return weights(self.indicator(indicator_id), self._store, rows, start)
+        return weights(self.indicator(indicator_id), self.tables, rows, start)
 
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
@@ -160,13 +203,18 @@ class Explorer:
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         if region_id in known:
             return
-        changes = self._store.table("region_changes")
-        after = changes[changes["predecessor_id"] == region_id]
-        if after.empty:
+        after = self.heirs(region_id)
+        if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
-        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
-        name = after["predecessor_name"].iloc[0]
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
+        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    def heirs(self, region_id: str) -> list[str]:
+        """Keys of the districts that a former district went into; empty where the key is of none."""
+        changes = self._store.table("region_changes")
+        return list(changes.loc[changes["predecessor_id"] == region_id, "region_id"].unique())
 
     @cached_property
     def _keys(self) -> dict[Level, pd.Index]:
@@ -180,15 +228,38 @@ class Explorer:
         known = {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
         return known | self.extras.cards
 
+    def _under(self, outlook: Outlook) -> Explorer:
+        other = Explorer(self._store, self._indicators, self.extras, outlook)
+        official = self.extras.projections.get(outlook.source)
+        other._base, other.tables = self, Tables(self._store, outlook, self.tables, official)
+        return other
+
+    def _side_values(self, side: Side) -> pd.Series:
+        """Values of all districts, by key."""
+        name, start, end = side
+        return self.values(name, Period(end, start)).set_index("region_id")["value"]
+
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
-        return run(self.indicator(indicator_id), self._store, start, end)
+        if self._base and not self.depends(indicator_id):
+            return self._base._frame(indicator_id, start, end)
+        return run(self.indicator(indicator_id), self.tables, start, end)
 
     def _find_years(self, indicator_id: str) -> tuple[int, ...]:
         entry = self.indicator(indicator_id)
+        if self._base and not self.depends(indicator_id):
+            return self._base._years(indicator_id)
         if entry.years_of is not None:
-            return tuple(sorted(self._store.table(entry.years_of)["year"].unique().tolist()))
+            return tuple(sorted(self.tables.table(entry.years_of)["year"].unique().tolist()))
         frame = self._frame(indicator_id, None, None)
         return tuple(sorted(frame.loc[frame["value"].notna(), "year"].unique().tolist()))
+
+    def _find_last_observed(self, indicator_id: str) -> int | None:
+        entry = self.indicator(indicator_id)
+        if not self.depends(indicator_id):
+            return self.years(indicator_id)[-1] if self.years(indicator_id) else None
+        frame = self.tables.table(entry.years_of) if entry.years_of else self._frame(indicator_id, None, None)
+        certain = frame.loc[~frame["status"].isin([Status.PROJECTED.value, Status.MISSING.value]), "year"]
+        return int(certain.max()) if len(certain) else None
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
         keys = self._keys[level]
@@ -197,7 +268,8 @@ class Explorer:
         rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)
         name = rows["region_id"].map(self.regions["name"])
         rank = rows["value"].rank(method="min", ascending=False).astype("Int64")
-        return rows.assign(name=name, rank=rank)[_VALUES]
+        scenario = pd.Series(self.outlook.code, rows.index, dtype="str").where(rows["status"] == Status.PROJECTED.value)
+        return rows.assign(name=name, rank=rank, scenario=scenario)[_VALUES]
 
     def _change_series(self, indicator_id: str, start: int | None) -> pd.DataFrame:
         years = self.years(indicator_id)

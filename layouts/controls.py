@@ -18,9 +18,11 @@ from layouts.theme import CLASS_PALETTES
 from layouts.view import CLASSES, MOST_REGIONS, Lock, PageContext
 
 
-def indicator_options(explorer: Explorer, t: Translator) -> list[dict[str, Any]]:
-    """Options of a select: the headline indicators first, then theme by theme."""
+def indicator_options(explorer: Explorer, t: Translator, shown: str | None = None) -> list[dict[str, Any]]:
+    """Options of a select: the headline indicators first, then theme by theme; `shown` even if it is not listed."""
     known = list(explorer.indicators.values())
+    if shown is not None and shown not in [entry.id for entry in known]:
+        known.append(explorer.indicators[shown])
     groups = [(t._("In focus"), [entry for entry in known if entry.headline])]
     for theme, title in THEMES.items():
         groups.append((t.text(title), [entry for entry in known if entry.theme == theme and not entry.headline]))
@@ -50,7 +52,7 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
-    periods = {name: _years_of(name, explorer) for name in explorer.indicators}
+    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, context.view.indicator]}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
@@ -70,9 +72,9 @@ def facts(context: PageContext) -> dict[str, Any]:
 
 
 def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
-    """Years that can be chosen, the newest that is not projected, and where a change starts unless told otherwise."""
-    years = explorer.years(indicator_id)
-    return {"years": years, "last": years[-1], "start": explorer.default_period(indicator_id).start}
+    """Years that can be chosen, the newest that is not projected, and the period unless told otherwise."""
+    years, usual = explorer.years(indicator_id), explorer.default_period(indicator_id)
+    return {"years": years, "last": explorer.last_observed(indicator_id), "start": usual.start, "end": usual.end}
 
 
 def years_bar(t: Translator) -> Component:
@@ -122,7 +124,7 @@ def toolbar(context: PageContext) -> Component:
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
-                data=indicator_options(context.explorer, t),
+                data=indicator_options(context.explorer, t, view.indicator),
                 value=view.indicator,
                 searchable=True,
                 allowDeselect=False,

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indicators.explorer import Explorer, Period
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
+from indicators.projection.scenarios import OWN, Outlook
+from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -18,6 +20,8 @@ Lock = Literal["year", "all"]
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
 MOST_REGIONS = 10
+LEVER_KEYS = {"fertility": "tfr", "life_expectancy": "le", "migration": "mig"}
+"""Keys of the levers in a link."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,10 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    compare: CompareView = field(default_factory=CompareView)
+    """What the page "Vergleich" shows of it."""
+    outlook: Outlook = DEFAULT_OUTLOOK
+    """The future that projected years are of."""
     lock: Lock = "year"
 
 
@@ -60,3 +68,14 @@ class PageContext:
     def indicator(self) -> Indicator:
         """The current indicator."""
         return self.explorer.indicators[self.view.indicator]
+
+
+def outlook_fields(outlook: Outlook) -> dict[str, str | None]:
+    """The keys of a link that hold an outlook, None where it stands at its default."""
+    moved = {key: getattr(outlook, name) for name, key in LEVER_KEYS.items()}
+    return {
+        "o": outlook.source if outlook.source != OWN else None,
+        "s": outlook.scenario if outlook.scenario != DEFAULT_OUTLOOK.scenario else None,
+        "a": None if outlook.aligned else "0",
+        **{key: None if value is None else f"{value:g}" for key, value in moved.items()},
+    }

@@ -6,6 +6,9 @@ from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
 from indicators.explorer import Period
+from indicators.model import Theme
+from indicators.selections import selections
+from layouts.compare.view import COLOURS, METHODS, SCALES, TABS, CompareView
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import ViewState
@@ -13,6 +16,25 @@ from tests.small import DISTRICTS, small_explorer
 
 EXPLORER = small_explorer()
 DEFAULT = ViewState(indicator="growth", period=Period(2014, 2011))
+
+
+@st.composite
+def compare_views(draw) -> CompareView:
+    years = st.lists(st.integers(1995, 2035), min_size=2, max_size=2, unique=True)
+    return CompareView(
+        tab=draw(st.sampled_from(TABS)),
+        reference=draw(st.sampled_from(["DG", "land", "type"])),
+        theme=draw(st.none() | st.sampled_from(list(Theme))),
+        group=draw(st.none() | st.sampled_from(list(selections(EXPLORER)))),
+        indexed=draw(st.booleans()),
+        years=draw(st.none() | years.map(lambda pair: tuple(sorted(pair)))),
+        scale=draw(st.sampled_from(SCALES)),
+        sized=draw(st.booleans()),
+        colour=draw(st.sampled_from(COLOURS)),
+        indicators=tuple(draw(st.lists(st.sampled_from(list(EXPLORER.indicators)), unique=True))),
+        like=draw(st.none() | st.sampled_from(DISTRICTS)),
+        method=draw(st.sampled_from(METHODS)),
+    )
 
 
 @st.composite
@@ -33,6 +55,7 @@ def views(draw) -> ViewState:
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
+        compare=draw(compare_views()),
     )
 
 
@@ -47,7 +70,8 @@ def test_no_text_raises(text):
     language(text)
 
 
-KEYS = ["i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
+COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "set", "like", "cm"]
+KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
 VALUES = [
     "growth",
     "shops",
@@ -110,6 +134,8 @@ def test_years_fall_back_one_by_one(search, period):
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
+        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?set=,x",
+        "?like=DG", "?cm=tau", "?co=red", "?sz=2",
     ],
 )  # fmt: skip
 def test_what_is_invalid_falls_back_to_the_default(search):
