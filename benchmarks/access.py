@@ -129,7 +129,7 @@ def text(sides: list[dict[str, Any]], sizes: list[dict[str, Any]]) -> str:
             f"- Against the better of the others ({better['side']}): {factor:.1f} times faster (wanted 5: "
             f"{'met' if factor >= 5 else 'not met'}); under 20 s: {'met' if ours['seconds'] < 20 else 'not met'}; "
             f"under 2 GB: {'met' if ours['peak_mb'] < 2048 else 'not met'}.",
-            "- Gefälle counts people by whole metres as well: every threshold, median and curve without measuring again.",
+            "- Gefälle counts people by whole metres as well: thresholds, median and curve need no second run.",
             "",
             "## How it grows (past Germany synthetic: the country beside itself)",
             "",
