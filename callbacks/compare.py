@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url
-from callbacks.state import parse
+from callbacks.state import opened
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids
@@ -30,7 +30,8 @@ def register(app: Dash, explorer: Explorer) -> None:
     )
     def show(search: str) -> tuple[list[Component], list[Component]]:
         addresses = geometry_urls(app) | {"layer": layer_url(app), "strips": strips_url(app)}
-        context = PageContext(explorer, parse(search, explorer), search or "", addresses)
+        view, under = opened(search, explorer)
+        context = PageContext(under, view, search or "", addresses)
         return page.body(context), page.told(context)
 
     @app.callback(
@@ -42,7 +43,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     def download(clicks: int, search: str) -> Any:
         if not clicks:
             return no_update
-        table = comparison(parse(search, explorer), explorer)
+        table = comparison(*opened(search, explorer))
         text = table.to_csv(index=False, lineterminator="\n")
         return dcc.send_bytes(text.encode("utf-8"), "gefaelle_compare.csv", type="text/csv; charset=utf-8")
 
