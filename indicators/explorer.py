@@ -100,9 +100,9 @@ class Explorer:
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
-        """Whether figures of the indicator depend on the outlook."""
+        """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
         entry = self.indicator(indicator_id)
-        return any(OUTLOOK in needs(name) for name in entry.tables)
+        return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
 
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""
