@@ -15,6 +15,7 @@
 
   /* What stands on the page for all charts is said in each picture: of what, in which unit, of which years. */
   function headOf(card) {
+    if (card.classList.contains("card-municipal")) return ["title", "subtitle"].map((part) => textOf(card, `[data-part=${part}]`));
     const [what, how] = ["#map-title", "#map-subtitle"].map((part) => textOf(document, part));
     if (card.classList.contains("card-map")) return [what, how];
     const title = [textOf(card, "[data-part=title]"), card.querySelector(".card-control input")?.value];

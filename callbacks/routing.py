@@ -13,6 +13,7 @@ from flask import has_request_context, request
 from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
+from callbacks.municipal import municipal_url
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
@@ -41,6 +42,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str) -> tuple[Component, str]:
         values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
+        values["municipal"] = municipal_url(app)
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:

@@ -1,7 +1,8 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, lang, scheme.
+b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
+districts, w Land or district whose municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
@@ -18,10 +19,20 @@ from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlo
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, DEFAULT_CLASSES, LEVER_KEYS, MOST_REGIONS, Method, ViewState, outlook_fields
+from layouts.view import (
+    CLASSES,
+    DEFAULT_CLASSES,
+    LEVER_KEYS,
+    MOST_REGIONS,
+    Method,
+    Shape,
+    ViewState,
+    outlook_fields,
+)
 
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
+_SHAPES: tuple[Shape, ...] = ("circles", "hexagons")
 _METHODS: tuple[Method, ...] = ("quantile", "natural")
 
 
@@ -46,6 +57,8 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         lock="all" if given.get("b") == "all" else "year",
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
+        shape=shape(search),
+        place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
         compare=parse_compare(given, explorer),
@@ -64,6 +77,12 @@ def language(search: str | None) -> Language:
     return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
 
 
+def shape(search: str | None) -> Shape:
+    """Read only the shape of the districts; needs no data."""
+    chosen = _fields(search).get("v")
+    return next((shape for shape in _SHAPES if shape == chosen), "map")
+
+
 def query(view: ViewState, explorer: Explorer) -> str:
     """Write the query of a view with its question mark, leaving out defaults; empty for the default view."""
     default = explorer.under(view.outlook).default_period(view.indicator)
@@ -78,6 +97,8 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
+        "v": view.shape if view.shape != "map" else None,
+        "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
         **compare_fields(view.compare),
         **outlook_fields(view.outlook),
@@ -131,6 +152,11 @@ def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period
         return default
     start = _number(given.get("from"), earlier) or (default.start if default.start in earlier else earlier[0])
     return Period(end=end, start=start)
+
+
+def _place(key: str | None, explorer: Explorer) -> str | None:
+    level = explorer.regions["level"].get(key) if key else None
+    return key if level in (Level.LAND, Level.KREIS) else None
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:

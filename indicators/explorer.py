@@ -17,6 +17,7 @@ from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator, Status
+from indicators.municipal import COLUMNS
 from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
 from indicators.residual import Catalogue, Side
@@ -194,6 +195,34 @@ class Explorer:
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
+
+    def municipalities(self, indicator_id: str, within: str) -> pd.DataFrame:
+        """One row per municipality of a Land or district, sorted by key: region_id, year, value (NaN where missing).
+
+        Where nobody lives there is no value but the number of inhabitants.
+
+        Raises
+        ------
+        IndicatorError
+            If the indicator has no figures by municipality, or no municipality lies within `within`.
+        """
+        if indicator_id not in COLUMNS:
+            raise unknown("indicator", indicator_id, COLUMNS, "These have figures by municipality: see `COLUMNS`.")
+        table, column = self._store.table("municipal"), COLUMNS[indicator_id][0]
+        rows = table[table["region_id"].str.startswith(within)]
+        if rows.empty:
+            raise IndicatorError(
+                f"No municipality lies in {within!r}; ask for a Land (2 digits) or district (5 digits)."
+            )
+        is_known = (rows["population"] > 0) | (column == "population")
+        values = rows[column].astype("float64").where(is_known).to_numpy()
+        return pd.DataFrame(
+            {"region_id": rows["region_id"].to_numpy(), "year": rows["year"].to_numpy(), "value": values}
+        )
+
+    def municipal_sources(self, indicator_id: str) -> list[Card]:
+        """The card behind an indicator's figures by municipality."""
+        return [self._cards[COLUMNS[indicator_id][1]]]
 
     def check_region(self, region_id: str) -> None:
         """Raise IndicatorError unless the bundle has the district, Land or Germany.

@@ -14,6 +14,7 @@ from layouts import ids
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.municipal import place_select
 from layouts.theme import CLASS_PALETTES
 from layouts.view import CLASSES, MOST_REGIONS, Lock, PageContext
 
@@ -136,6 +137,7 @@ def toolbar(context: PageContext) -> Component:
             ),
             *_years(context),
             _districts(context),
+            place_select(context),
             _classes(context),
         ],
         className="toolbar",

@@ -17,6 +17,7 @@ from layouts.compare.plain import plain
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
+from layouts.municipal import table as municipal_table
 from layouts.scene import scene, second_indicator
 from layouts.table import table_panel
 from layouts.view import ViewState
@@ -67,9 +68,15 @@ def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, 
     return [row["region_id"], row["label"], *values]
 
 
+def _municipal(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """All municipalities of the place."""
+    return plain(*municipal_table(view, explorer, t)) if view.place else _values(view, explorer, t)
+
+
 _TWINS: dict[str, Twin] = {
     "series": _series,
     "scatter": _scatter,
+    "municipal": _municipal,
     "compare-series": series.twin,
     "compare-slope": slope.twin,
     "compare-scatter": compared.twin,

@@ -14,6 +14,7 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
+Shape = Literal["map", "circles", "hexagons"]
 Lock = Literal["year", "all"]
 """Classes are cut anew for the values of each year, or once for the values of all years."""
 
@@ -40,11 +41,15 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    shape: Shape = "map"
+    """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
     compare: CompareView = field(default_factory=CompareView)
     """What the page "Vergleich" shows of it."""
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
     lock: Lock = "year"
+    place: str | None = None
+    """Land or district whose municipalities are shown instead of Germany's districts."""
 
 
 @dataclass(frozen=True)

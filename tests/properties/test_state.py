@@ -54,6 +54,8 @@ def views(draw) -> ViewState:
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
+        place=draw(st.sampled_from([None, "01", "09162"])),
+        shape=draw(st.sampled_from(["map", "circles", "hexagons"])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
         compare=draw(compare_views()),
     )
@@ -71,7 +73,7 @@ def test_no_text_raises(text):
 
 
 COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "set", "like", "cm"]
-KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
+KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "v", "w", "lang", "scheme"]
 VALUES = [
     "growth",
     "shops",
@@ -105,8 +107,10 @@ def test_the_default_view_needs_no_query():
 
 
 def test_a_view_is_written_with_short_keys():
-    view = ViewState("growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark")
-    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&scheme=dark"
+    view = ViewState(
+        "growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark", "circles"
+    )
+    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&v=circles&scheme=dark"
     assert query(view, EXPLORER) == written.replace("&i=growth", "")
 
 
@@ -133,6 +137,7 @@ def test_years_fall_back_one_by_one(search, period):
     [
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
+        "?v=map", "?v=cubes", "?w=DG", "?w=99", "?w=09999",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
         "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?set=,x",
         "?like=DG", "?cm=tau", "?co=red", "?sz=2",

@@ -19,7 +19,7 @@ def test_licences_are_those_of_the_cards() -> None:
 def test_every_package_has_its_reason() -> None:
     reasons = (ROOT / "docs" / "dependencies.md").read_text(encoding="utf-8")
     named = {name for row in re.findall(r"^\| ([\w, -]+) \|", reasons, re.MULTILINE) for name in row.split(", ")}
-    for file in ("requirements.txt", "requirements-dev.txt"):
+    for file in ("requirements.txt", "requirements-optional.txt", "requirements-dev.txt"):
         packages = set(re.findall(r"^([A-Za-z][\w-]*)==", (ROOT / file).read_text(encoding="utf-8"), re.MULTILINE))
         assert packages <= named
         named -= packages
