@@ -17,6 +17,7 @@ from callbacks import (
     methods,
     municipal,
     outlook,
+    population,
     routing,
     shapes,
     strips,
@@ -57,7 +58,7 @@ def create_app(settings: Settings) -> Dash:
     layer.register(app, store, explorer)
     municipal.register(app, store, explorer)
     strips.register(app, store, explorer)
-    for part in (routing, map_page, shapes, compare, methods, outlook, table):
+    for part in (routing, map_page, shapes, compare, methods, outlook, population, table):
         part.register(app, explorer)
     document.register(app)
     Compress(server)

@@ -16,6 +16,10 @@
   /* What stands on the page for all charts is said in each picture: of what, in which unit, of which years. */
   function headOf(card) {
     if (card.classList.contains("card-municipal")) return ["title", "subtitle"].map((part) => textOf(card, `[data-part=${part}]`));
+    if (document.getElementById("people-name")) {
+      const parts = [textOf(card, "[data-part=title]"), textOf(document, "#people-badge")];
+      return [textOf(document, ".people h1"), parts.join(" · ")];
+    }
     const [what, unit, badge] = ["#map-title", "#map-subtitle", "#map-badge"].map((part) => textOf(document, part));
     const how = [unit, badge].filter(Boolean).join(" · ");
     if (card.classList.contains("card-map")) return [what, how];
@@ -60,7 +64,7 @@
     const legend = legendOf([...card.querySelectorAll(".legend-row")]);
     const drawn = shown._fullLayout._size;
     const left = Math.max(Math.ceil(drawn.l * WIDER), EDGE);
-    const data = shown.data.map((trace) => ({ ...trace, showlegend: Boolean(trace.name) }));
+    const data = shown.data.map((trace) => ({ ...trace, showlegend: Boolean(trace.name) && trace.showlegend !== false }));
     const hasNames = name === "series-graph" || Boolean(shown.layout.showlegend);
     const head = HEAD + (hasNames ? LEGEND_ROW * Math.ceil(data.filter((trace) => trace.name).length / 3) : 0);
     const layout = structuredClone(shown.layout);

@@ -18,7 +18,7 @@ from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
-from layouts.pages import compare, methods, missing
+from layouts.pages import compare, methods, missing, population
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
@@ -26,13 +26,23 @@ Page = Callable[[PageContext], Component]
 PAGES_KEPT = 64
 """Most readers open the same few links; a page depends on nothing but its link and the bundle."""
 
-PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.COMPARE: compare.layout, shell.METHODS: methods.layout}
+PAGES: dict[str, Page] = {
+    shell.MAP: map_page.layout,
+    shell.POPULATION: population.layout,
+    shell.COMPARE: compare.layout,
+    shell.METHODS: methods.layout,
+}
 
 
 def page_title(path: str, t: Translator) -> str:
     """Return the title of the document, which is also what a bookmark is called."""
     unknown = t._("Page not found")
-    titles = {shell.MAP: t._("Map"), shell.COMPARE: t._("Compare"), shell.METHODS: t._("Data & methods")}
+    titles = {
+        shell.MAP: t._("Map"),
+        shell.POPULATION: t._("Population"),
+        shell.COMPARE: t._("Compare"),
+        shell.METHODS: t._("Data & methods"),
+    }
     return f"{titles.get(path, unknown)} · Gefälle"
 
 

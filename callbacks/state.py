@@ -13,6 +13,7 @@ import re
 from urllib.parse import parse_qsl, urlencode
 
 from callbacks.compare_state import compare_fields, parse_compare
+from callbacks.people_state import parse_people, people_fields
 from data.regions import Level
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
@@ -62,6 +63,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
         compare=parse_compare(given, explorer),
+        people=parse_people(given, explorer),
     )
 
 
@@ -101,6 +103,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
         **compare_fields(view.compare),
+        **people_fields(view.people),
         **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")

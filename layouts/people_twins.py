@@ -24,7 +24,9 @@ def fan(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     beside = {words.scenario(t, other): course(other, region)["value"] for other in others(explorer).values()}
     heads = [t._("Year"), words.scenario(t, explorer), t._("Lower bound"), t._("Upper bound"), t._("Status"), *beside]
     cells = rows[["value", "lower", "upper"]].map(t.number)
-    table = pd.concat([rows["year"].astype("str"), cells, rows["status"].map(lambda code: words.status(t, code))], axis=1)
+    table = pd.concat(
+        [rows["year"].astype("str"), cells, rows["status"].map(lambda code: words.status(t, code))], axis=1
+    )
     table = table.assign(**{name: values.map(t.number) for name, values in beside.items()})
     return plain(heads, table.to_numpy().tolist())
 

@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
 from indicators.model import Indicator
-from layouts import words
+from layouts import people_twins, words
 from layouts.compare import correlation, series, slope
 from layouts.compare import scatter as compared
 from layouts.compare.controls import tab_names
@@ -18,6 +18,7 @@ from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
 from layouts.municipal import table as municipal_table
+from layouts.pages import population
 from layouts.scene import scene, second_indicator
 from layouts.table import table_panel
 from layouts.view import ViewState
@@ -29,6 +30,9 @@ def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Componen
     """Title and table of the chart named `chart` in a view."""
     t = translator(view.lang)
     indicator = explorer.indicators[view.indicator]
+    if chart in population.titles(t):
+        name = words.region(t, explorer.regions["label"], population.region_of(view))
+        return f"{name} · {population.titles(t)[chart]}", _TWINS[chart](view, explorer, t)
     titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)
     return title, _TWINS.get(chart, _values)(view, explorer, t)
@@ -74,6 +78,9 @@ def _municipal(view: ViewState, explorer: Explorer, t: Translator) -> Component:
 
 
 _TWINS: dict[str, Twin] = {
+    "fan": people_twins.fan,
+    "pyramid": people_twins.pyramid,
+    "components": people_twins.changes,
     "series": _series,
     "scatter": _scatter,
     "municipal": _municipal,

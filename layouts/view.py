@@ -11,6 +11,7 @@ from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
 from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
+from layouts.people_view import PeopleView
 from layouts.theme import Scheme
 
 Method = Literal["quantile", "natural"]
@@ -47,6 +48,8 @@ class ViewState:
     """What the page "Vergleich" shows of it."""
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
+    people: PeopleView = field(default_factory=PeopleView)
+    """What the page of population shows of it."""
     lock: Lock = "year"
     place: str | None = None
     """Land or district whose municipalities are shown instead of Germany's districts."""

@@ -58,8 +58,8 @@ def _bars(rows: pd.DataFrame, name: str, title: str, t: Translator) -> go.Bar:
     """One component; projected years are hatched."""
     projected = rows["status"] == Status.PROJECTED
     status = [words.status(t, code) for code in rows["status"]]
-    shown = [t.number(value, sign=name == "net_migration") for value in rows[name].abs().where(
-        name != "net_migration", rows[name])]  # fmt: skip
+    signed = name == "net_migration"
+    shown = [t.number(value if signed else abs(value), sign=signed) for value in rows[name]]
     return go.Bar(
         x=rows["year"].tolist(),
         y=rows[name].round().tolist(),

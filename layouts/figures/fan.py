@@ -104,11 +104,9 @@ def _thin(rows: pd.DataFrame, name: str, outlook: Outlook, t: Translator) -> lis
 
 
 def _line(rows: pd.DataFrame, name: str, style: dict[str, Any], t: Translator) -> go.Scatter:
-    texts = [
-        t.number(row.value) if pd.isna(row.lower) else f"{t.number(row.value)} ({t.number(row.lower)} – "
-        f"{t.number(row.upper)})"
-        for row in rows.itertuples()
-    ]
+    figures = rows[["value", "lower", "upper"]].map(t.number)
+    inside = " (" + figures["lower"] + " – " + figures["upper"] + ")"
+    texts = figures["value"] + inside.where(rows["lower"].notna(), "")
     return go.Scatter(
         x=rows["year"].tolist(),
         y=rows["value"].round().tolist(),

@@ -57,18 +57,17 @@ def pyramid(explorer: Explorer, region_id: str, year: int, t: Translator, versus
 
 
 def summary(explorer: Explorer, region_id: str, year: int, t: Translator) -> str:
-    """Where half of the people are older, and how many are 65 and older."""
+    """How many people there are, and the age that half of them have reached."""
     both = by_age(explorer, region_id, year).sum(axis=1)
     total = both.sum()
     middle = int(np.searchsorted(both.cumsum(), total / 2))
-    text = t._("{name} {year} ({status}): {people} people; half are {age} or older, {old} are 65 or older.")
+    text = t._("{name} {year} ({status}): {people} people; half are {age} or older.")
     return text.format(
         name=words.region(t, explorer.regions["label"], region_id),
         year=year,
         status=words.status(t, age_years(explorer)[year]),
         people=t.number(total),
         age=middle,
-        old=t.percent(100 * both.loc[65:].sum() / total),
     )
 
 

@@ -54,7 +54,9 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.PEOPLE_VIEW),
             dcc.Store(id=ids.TWIN),
             _head(context, shown),
-            html.Div([_card(place, name, shown, context) for place, name in enumerate(CHARTS)], className="people-grid"),
+            html.Div(
+                [_card(place, name, shown, context) for place, name in enumerate(CHARTS)], className="people-grid"
+            ),
             dmc.Drawer(
                 html.Div(id=ids.DRAWER_BODY),
                 id=ids.DRAWER,
@@ -116,8 +118,8 @@ def headline(explorer: Explorer, region: str, t: Translator) -> list[str]:
 
 def _value(explorer: Explorer, indicator: str, period: Period, region: str) -> pd.Series:
     level = Level.BUND if region == GERMANY else Level.LAND if len(region) == 2 else Level.KREIS
-    row: pd.Series = explorer.values(indicator, period, level).set_index("region_id").loc[region]
-    return row
+    values = explorer.values(indicator, period, level)
+    return values[values["region_id"] == region].iloc[0]
 
 
 def titles(t: Translator) -> dict[str, str]:
