@@ -6,6 +6,8 @@ import re
 from pathlib import Path
 
 from data.provenance import cards
+from indicators.explorer import Explorer
+from scripts import projection_report
 from scripts.data_licences import FILE, text
 
 ROOT = Path(__file__).parents[3]
@@ -14,6 +16,11 @@ ROOT = Path(__file__).parents[3]
 def test_licences_are_those_of_the_cards() -> None:
     assert FILE.read_text(encoding="utf-8") == text(), "run `python -m scripts.data_licences`"
     assert all(card.citation in text() for card in cards().values())
+
+
+def test_results_of_the_projection_are_those_of_the_bundle(store) -> None:
+    written = projection_report.FILE.read_text(encoding="utf-8")
+    assert written == projection_report.text(Explorer(store)), "run `python -m scripts.projection_report`"
 
 
 def test_every_package_has_its_reason() -> None:
