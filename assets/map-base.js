@@ -23,7 +23,7 @@
   }
 
   /* The part of a view that its figures depend on, as an address. */
-  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p"];
+  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "d", "p"];
   const SERIES_KEYS = ["i", "from"];
   const addressOf = (address, query, keys) => {
     const kept = keys.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from indicators.model import Status
 from layouts import cards, controls, ids, summaries
+from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
 from layouts.figures.scatter import skeleton
@@ -25,6 +26,7 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.FACTS, data=controls.facts(context)),
             dcc.Store(id=ids.SELECTION, data=list(context.view.regions)),
             dcc.Store(id=ids.LOCK, data=context.view.lock),
+            dcc.Store(id=ids.BREAKS, data=list(context.view.breaks)),
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
@@ -56,6 +58,8 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     t = context.t
     rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
     lock = controls.lock_button(context.view.lock, t)
+    fit = html.P(quality(shown, t), id=ids.QUALITY, className="legend-quality")
+    histogram = html.Div(id="map-histogram", className="histogram", **{"data-words": t._("Class limit")})
     return cards.chart_card(
         "map",
         t,
@@ -65,7 +69,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
-        extra=[html.Div([rows, lock], className="legend-box")],
+        extra=[html.Div([histogram, rows, lock, fit], className="legend-box")],
         below=[controls.years_bar(t)],
         heading=html.H1,
     )
