@@ -12,6 +12,7 @@ from callbacks import document, errors, geometry, layer, methods, routing, strip
 from callbacks import map as map_page
 from data.store import Store
 from indicators.explorer import Explorer
+from indicators.extras import extras
 from settings import Settings
 
 
@@ -26,7 +27,7 @@ def create_app(settings: Settings) -> Dash:
     server = Flask("gefaelle")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = settings.cache
     store = Store(settings.data_dir)
-    explorer = Explorer(store)
+    explorer = Explorer(store, extras=extras(settings.user_dir))
     app = document.Document(
         "gefaelle",
         server=server,

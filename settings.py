@@ -18,7 +18,8 @@ class Settings(BaseSettings):
 
     data_dir: Path = Field(default=BUNDLE, description="Folder of the bundle: Parquet tables and manifest.json")
     user_dir: Path = Field(
-        default_factory=user_folder, description="Folder of what the user added: official projections"
+        default_factory=user_folder,
+        description="Folder of what the user added: projections, sets of shops",
     )
     host: str = Field(default="127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network")
     port: int = Field(default=8050, ge=1, le=65535, description="TCP port of `python app.py`")

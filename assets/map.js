@@ -11,7 +11,7 @@
 
   function yearsFor(facts, from, to) {
     const years = facts.years;
-    const end = years.includes(Number(to)) ? Number(to) : years[years.length - 1];
+    const end = years.includes(Number(to)) ? Number(to) : facts.end;
     if (facts.start === null) return { start: null, end };
     const earlier = years.filter((year) => year < end);
     const start = earlier.includes(Number(from)) ? Number(from) : earlier.includes(facts.start) ? facts.start : earlier[0];

@@ -9,7 +9,7 @@ from typing import Any
 from dash import Dash
 from flask import Response, request
 
-from callbacks.state import parse
+from callbacks.state import opened
 from data.store import Store
 from indicators.explorer import Explorer
 from layouts.figures.choropleth import layer
@@ -32,19 +32,19 @@ def series_url(app: Dash) -> str:
 
 def register(app: Dash, store: Store, explorer: Explorer) -> None:
     """Serve them."""
-    known = json.dumps(store.manifest, sort_keys=True).encode()
+    known = (json.dumps(store.manifest, sort_keys=True) + explorer.extras.fingerprint).encode()
     version = hashlib.sha256(known).hexdigest()[:12]
     app.server.config["LAYER"], app.server.config["SERIES"] = f"/layer/{version}", f"/series/{version}"
 
     @app.server.route(layer_url(app))
     def show_layer() -> Response:
-        view = parse(request.query_string.decode(), explorer)
-        return _for_good(layer(scene(view, explorer), translator(view.lang)))
+        view, under = opened(request.query_string.decode(), explorer)
+        return _for_good(layer(scene(view, under), translator(view.lang)))
 
     @app.server.route(series_url(app))
     def show_series() -> Response:
-        view = parse(request.query_string.decode(), explorer)
-        return _for_good(timeline(explorer.indicators[view.indicator], view.period.start, explorer))
+        view, under = opened(request.query_string.decode(), explorer)
+        return _for_good(timeline(under.indicators[view.indicator], view.period.start, under))
 
 
 def _for_good(content: dict[str, Any]) -> Response:

@@ -7,7 +7,7 @@ from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
-from callbacks.state import parse, query
+from callbacks.state import opened, query
 from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
 from layouts import ids, summaries
@@ -35,10 +35,10 @@ def register(app: Dash, explorer: Explorer) -> None:
     _twins(app, explorer)
 
 
-def _opened(search: str, explorer: Explorer) -> tuple[ViewState, Scene, Translator]:
-    """The view of a query, worked out, and who puts it into words."""
-    view = parse(search, explorer)
-    return view, scene(view, explorer), translator(view.lang)
+def _opened(search: str, explorer: Explorer) -> tuple[ViewState, Explorer, Scene, Translator]:
+    """The view of a query, the explorer of its outlook, the view worked out, and who puts it into words."""
+    view, under = opened(search, explorer)
+    return view, under, scene(view, under), translator(view.lang)
 
 
 def _texts(app: Dash, explorer: Explorer) -> None:
@@ -55,16 +55,16 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(search: str) -> tuple[Any, ...]:
-        view, shown, t = _opened(search, explorer)
+        view, under, shown, t = _opened(search, explorer)
         return (
             legend(shown, t),
             t.text(shown.indicator.title),
             page.subtitle(shown, t),
             summaries.map_summary(shown, t),
             page.caveat(shown, t),
-            source_line([shown.indicator], explorer, t, query(view, explorer)),
+            source_line([shown.indicator], under, t, query(view, under)),
             quality(shown, t),
-            query(view, explorer),
+            query(view, under),
         )
 
 
@@ -79,8 +79,8 @@ def _fits(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(_: int | None, count: str, search: str) -> tuple[str, ...]:
-        view = replace(parse(search, explorer), classes=int(count))
-        return tuple(quality_of_methods(view, explorer, translator(view.lang)))
+        view, under = opened(search, explorer)
+        return tuple(quality_of_methods(replace(view, classes=int(count)), under, translator(view.lang)))
 
 
 def _charts(app: Dash, explorer: Explorer) -> None:
@@ -90,15 +90,15 @@ def _charts(app: Dash, explorer: Explorer) -> None:
 
     @app.callback(*charts, *texts, Input(ids.PAINTED, "data"), prevent_initial_call=True)
     def update(search: str) -> tuple[Any, ...]:
-        view, shown, t = _opened(search, explorer)
-        source = source_line([shown.indicator], explorer, t, query(view, explorer))
+        view, under, shown, t = _opened(search, explorer)
+        source = source_line([shown.indicator], under, t, query(view, under))
         return (
             ranking(shown, t),
             distribution(shown, t),
-            series(explorer, shown, t),
+            series(under, shown, t),
             summaries.map_summary(shown, t), source,
             summaries.distribution_summary(shown, t), source,
-            summaries.series_summary(explorer, shown, t), source,
+            summaries.series_summary(under, shown, t), source,
         )  # fmt: skip
 
 
@@ -113,13 +113,13 @@ def _scatter(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(search: str, drawn: str | None) -> tuple[Any, ...]:
-        view, shown, t = _opened(search, explorer)
-        second = second_indicator(view, explorer)
-        both = pairs(shown, second, explorer)
+        view, under, shown, t = _opened(search, explorer)
+        second = second_indicator(view, under)
+        both = pairs(shown, second, under)
         return (
             scatter(both, t, drawn),
             summaries.scatter_summary(both.points, t),
-            source_line([shown.indicator, second], explorer, t, query(view, explorer)),
+            source_line([shown.indicator, second], under, t, query(view, under)),
             both.across,
         )
 
@@ -134,7 +134,7 @@ def _twins(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def open_table(wanted: dict[str, Any], search: str) -> tuple[Any, ...]:
-        title, table = twin(str(wanted["chart"]), parse(search, explorer), explorer)
+        title, table = twin(str(wanted["chart"]), *opened(search, explorer))
         return True, title, table
 
 

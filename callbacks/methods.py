@@ -40,4 +40,4 @@ def register(app: Dash, explorer: Explorer) -> None:
     @app.callback(Output(ids.YEARS, "children"), Input(ids.TABLE_VIEW, "data"), prevent_initial_call=True)
     def years(shown: dict[str, Any]) -> list[Component]:
         view = view_of(shown, explorer)
-        return year_selects(explorer, view.indicator, view.period, translator(view.lang))
+        return year_selects(explorer.under(view.outlook), view.indicator, view.period, translator(view.lang))

@@ -68,7 +68,7 @@ def register(app: Dash, explorer: Explorer) -> None:
 
 def render(path: str, search: str | None, explorer: Explorer, addresses: dict[str, str]) -> tuple[Component, str]:
     """Return the shell with the page of `path` in it, and the title."""
-    view = state.parse(search, explorer)
+    view, explorer = state.opened(search, explorer)
     context = PageContext(explorer, view, search or "", addresses)
     page = PAGES.get(path, missing.layout)
     return shell.shell(context, path, page(context)), page_title(path, context.t)

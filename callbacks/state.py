@@ -3,6 +3,7 @@
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes, b "all"
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
 selected districts (comma separated), x second indicator, lang, scheme.
+Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 """
 
 from __future__ import annotations
@@ -12,11 +13,21 @@ from urllib.parse import parse_qsl, urlencode
 
 from data.regions import Level
 from indicators.class_methods import METHODS
-from indicators.explorer import Explorer, Period
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+from indicators.projection.scenarios import LEVERS, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, DEFAULT_CLASSES, MANUAL, MOST_REGIONS, Turn, ViewState
+from layouts.view import (
+    CLASSES,
+    DEFAULT_CLASSES,
+    LEVER_KEYS,
+    MANUAL,
+    MOST_REGIONS,
+    Turn,
+    ViewState,
+    outlook_fields,
+)
 
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
@@ -29,6 +40,8 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
+    outlook = _outlook(given)
+    explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
     other, breaks = given.get("x"), _breaks(given.get("b", ""))
@@ -45,8 +58,15 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         breaks=breaks if method == MANUAL else (),
         turn=_turn(given.get("d")),
+        outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
     )
+
+
+def opened(search: str | None, explorer: Explorer) -> tuple[ViewState, Explorer]:
+    """Read a link's query, and get the explorer of its outlook, which every figure of the view comes from."""
+    view = parse(search, explorer)
+    return view, explorer.under(view.outlook)
 
 
 def language(search: str | None) -> Language:
@@ -57,7 +77,7 @@ def language(search: str | None) -> Language:
 
 def query(view: ViewState, explorer: Explorer) -> str:
     """Write the query of a view with its question mark, leaving out defaults; empty for the default view."""
-    default = explorer.default_period(view.indicator)
+    default = explorer.under(view.outlook).default_period(view.indicator)
     fields = {
         "lang": view.lang if view.lang != DEFAULT else None,
         "i": view.indicator if view.indicator != next(iter(explorer.indicators)) else None,
@@ -71,9 +91,31 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "r": ",".join(view.regions) or None,
         "x": view.other,
         "scheme": view.scheme if view.scheme != "auto" else None,
+        **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""
+
+
+def _outlook(given: dict[str, str]) -> Outlook:
+    """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
+    scenario = given.get("s", "")
+
+    def lever(name: str) -> float | None:
+        return _step(given.get(LEVER_KEYS[name]), LEVERS[name])
+
+    return Outlook(
+        scenario=scenario if scenario in SCENARIOS else DEFAULT_OUTLOOK.scenario,
+        aligned=given.get("a") != "0",
+        fertility=lever("fertility"),
+        life_expectancy=lever("life_expectancy"),
+        migration=lever("migration"),
+    )
+
+
+def _step(text: str | None, lever: Lever) -> float | None:
+    written = text if text and re.fullmatch(r"-?[0-9]{1,7}(\.[0-9]{1,3})?", text) else None
+    return None if written is None else lever.nearest(float(written))
 
 
 def _fields(search: str | None) -> dict[str, str]:

@@ -23,7 +23,7 @@ def strips_url(app: Dash) -> str:
 
 def register(app: Dash, store: Store, explorer: Explorer) -> None:
     """Serve them; worked out when first asked for."""
-    known = json.dumps(store.manifest, sort_keys=True).encode()
+    known = (json.dumps(store.manifest, sort_keys=True) + explorer.extras.fingerprint).encode()
     app.server.config["STRIPS"] = f"/strips/{hashlib.sha256(known).hexdigest()[:12]}"
 
     @cache

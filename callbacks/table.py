@@ -28,7 +28,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @app.callback(Output(ids.TABLE, "children"), Input(ids.TABLE_VIEW, "data"), prevent_initial_call=True)
     def show(shown: dict[str, Any]) -> Component:
         view = view_of(shown, explorer)
-        return table(explorer, view.indicator, view.period, translator(view.lang))
+        return table(explorer.under(view.outlook), view.indicator, view.period, translator(view.lang))
 
     @app.callback(
         Output(ids.DOWNLOAD, "data"),
@@ -48,6 +48,7 @@ def register(app: Dash, explorer: Explorer) -> None:
 def file(button: str, view: ViewState, explorer: Explorer) -> tuple[str, str]:
     """Return name and content of the file behind a button."""
     t, indicator, period = translator(view.lang), explorer.indicators[view.indicator], view.period
+    explorer = explorer.under(view.outlook)
     if button == ids.DOWNLOAD_SOURCES:
         content = export.sources(explorer.sources(indicator.id), indicator, period, t)
         return export.file_name(indicator, period, "sources"), content

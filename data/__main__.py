@@ -24,17 +24,23 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from data.access.installed import Wishes as ShopWishes
+from data.access.installed import install as install_shops
+from data.access.kinds import SERVICES
+from data.access.read_grid import open_grid
 from data.build import Step, builders
 from data.build import build as build_bundle
 from data.check import check as check_bundle
 from data.diff import diff as diff_bundles
 from data.diff import lines
 from data.download import Tell
-from data.errors import DataError
+from data.errors import AccessError, DataError, FetchError
+from data.fetch import Outcome
 from data.fetch import fetch as fetch_files
 from data.projection_install import Wishes, install
 from data.projections import damaged, installed, remove
 from data.provenance import Card, SourceFile, card, cards
+from data.query import QueryCard, ask, queries
 from data.sourcing import Sources, default_folder
 from data.store import BUNDLE, Store
 from data.user_folder import user_folder
@@ -161,7 +167,8 @@ def sources(
 @app.command()
 def fetch(
     card_ids: Annotated[
-        list[str] | None, typer.Argument(metavar="[CARD]...", help="Which sources; all by default")
+        list[str] | None,
+        typer.Argument(metavar="[CARD]...", help="Which sources; all files by default; osm_shops asks Overpass"),
     ] = None,
     to: Annotated[
         Path | None, typer.Option(help="Folder to save to [default: $GEFAELLE_SOURCES or ../shared/sources]")
@@ -171,7 +178,9 @@ def fetch(
 
     A download that broke off goes on where it stopped. Proxies are taken from HTTPS_PROXY, HTTP_PROXY and NO_PROXY.
     """
-    wanted = [card(name) for name in card_ids] if card_ids else list(cards().values())
+    asked = [queries()[name] for name in card_ids or [] if name in queries()]
+    named = [card(name) for name in card_ids or [] if name not in queries()]
+    wanted = named if card_ids else list(cards().values())
     columns = (TextColumn("{task.description}"), BarColumn(), DownloadColumn(), TransferSpeedColumn())
     with Progress(*columns, console=_notes, transient=True) as bar:
 
@@ -180,10 +189,23 @@ def fetch(
             return lambda got, total: bar.update(task, completed=got, total=total)
 
         outcomes = list(fetch_files(wanted, to or default_folder(), show))
+        outcomes += [_ask(query, to or default_folder(), bar) for query in asked]
     for outcome in outcomes:
         typer.echo(f"{outcome.card}/{outcome.path.name}: {outcome.message}", err=outcome.failed)
     if any(outcome.failed for outcome in outcomes):
         raise typer.Exit(1)
+
+
+def _ask(query: QueryCard, folder: Path, bar: Progress) -> Outcome:
+    """Ask a service the question of a card, which is done only when it is named."""
+    task = bar.add_task(f"{query.id}/{query.name}", total=None)
+    path = folder / query.id / query.name
+    try:
+        return Outcome(
+            query.id, path, ask(query, folder, lambda got, total: bar.update(task, completed=got, total=total))[1]
+        )
+    except FetchError as error:
+        return Outcome(query.id, path, str(error), failed=True)
 
 
 @app.command()
@@ -229,6 +251,39 @@ def projections() -> None:
 def remove_projection(name: Annotated[str, typer.Argument(help="Its name or id, see `projections`")]) -> None:
     """Remove an installed official projection."""
     typer.echo(f"removed: {remove(name, user_folder())}")
+
+
+@app.command()
+def add_shops(
+    file: Annotated[Path, typer.Argument(help=".osm.pbf, Overpass .json, .geojson, .gpkg, .csv with lon and lat")],
+    grid: Annotated[
+        Path | None, typer.Option(help="Population grid: .csv, .parquet, .gpkg", show_default="1 km, Zensus 2011")
+    ] = None,
+    service: Annotated[str, typer.Option(help=f"What the places supply: {', '.join(SERVICES)}")] = "grocery",
+    kind: Annotated[
+        list[str] | None, typer.Option(help="Kind that counts; may be repeated", show_default="the usual ones")
+    ] = None,
+    day: Annotated[str | None, typer.Option("--date", help="Day of the places, if the file does not say")] = None,
+    detour: Annotated[float, typer.Option(help="Factor from the straight line to the way walked")] = 1.0,
+    epsg: Annotated[int | None, typer.Option(help="EPSG of the grid's x and y", show_default="3035")] = None,
+    cell_size: Annotated[float | None, typer.Option(help="Edge of a cell, m", show_default="of the grid")] = None,
+) -> None:
+    """Measure all districts to the places in a file: indicators of the dashboard beside the published ones."""
+    if service not in SERVICES:
+        raise AccessError(f"--service {service!r}: known are {', '.join(SERVICES)}")
+    with Progress(*Progress.get_default_columns()[:3], TimeElapsedColumn(), console=_notes, transient=True) as bar:
+        task = bar.add_task("measuring", total=None)
+        added = install_shops(
+            file,
+            user_folder(),
+            Store(),
+            ShopWishes(service, tuple(kind or ()), day, detour),
+            None if grid is None else open_grid(grid, epsg, cell_size),
+            lambda done, total: bar.update(task, completed=done, total=total),
+        )
+    for note in added.card.notes:
+        typer.echo(note, err=True)
+    typer.echo(f"installed: {added.card.id}, {added.card.places:,} places; in {added.path}")
 
 
 def main() -> None:

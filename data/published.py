@@ -52,6 +52,8 @@ class PublishedSpec(BaseModel):
     """The producer's figure times this gives the unit above."""
     own_means: bool = False
     """Form the Land and Germany values here although the producer publishes some (the caveat says why)."""
+    continued: bool = False
+    """Carried over for the computed indicator of this id, which continues the series; not listed by itself."""
     first_year: int | None = None
     """Leave out earlier years (where the producer's early figures are not comparable; the caveat says why)."""
 

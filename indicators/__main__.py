@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values."""
+"""The command line for researchers: python -m indicators list|values|backtest|access."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import pandas as pd
 import typer
@@ -15,11 +16,14 @@ import typer
 from data.errors import DataError
 from data.regions import Level, level_of
 from data.store import BUNDLE, Store
+from indicators.access.command import access
 from indicators.errors import CatalogError, IndicatorError
-from indicators.explorer import Explorer, Period
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
 from indicators.listing import Language, listing
 from indicators.model import Theme
+from indicators.projection.backtest import error_table
+from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
 
 
 class AskedLevel(StrEnum):
@@ -36,6 +40,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     add_completion=False,
 )
+Scenario = Annotated[str, typer.Option(help=f"Scenario of projected years: {', '.join(SCENARIOS)}.")]
 Bundle = Annotated[Path, typer.Option(help="Folder of the bundle.", show_default="the embedded one")]
 
 
@@ -58,17 +63,59 @@ def values(
     end: Annotated[int | None, typer.Option("--to", help="Last year of a change.")] = None,
     level: Annotated[AskedLevel | None, typer.Option(help="Level of the regions.", show_default="kreis")] = None,
     region: Annotated[list[str] | None, typer.Option(help="Only this region (AGS or DG); may be repeated.")] = None,
+    scenario: Scenario = DEFAULT_OUTLOOK.scenario,
+    unaligned: Annotated[bool, typer.Option("--unaligned", help="Let the Länder grow as their districts do.")] = False,
+    fertility: Annotated[float | None, typer.Option(help="Births per woman from 2032 on.")] = None,
+    life_expectancy: Annotated[float | None, typer.Option(help="Life expectancy at birth in 2045, years.")] = None,
+    migration: Annotated[float | None, typer.Option(help="National net migration a year from 2033 on.")] = None,
+    projection: Annotated[str, typer.Option(help="Source of projected years, ours or an installed one.")] = OWN,
     form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
     out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
     bundle: Bundle = BUNDLE,
 ) -> None:
-    """Write the values of an indicator: region_id, name, year(s), value, lower, upper, status."""
+    """Write the values of an indicator: region_id, name, year(s), value, lower, upper, status, scenario."""
     with _one_sentence():
         store = Store(bundle)
-        explorer = Explorer(store)
+        outlook = Outlook(projection, scenario, not unaligned, fertility, life_expectancy, migration)
+        explorer = Explorer(store).under(outlook)
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+class Grouping(StrEnum):
+    """What the errors of the backtest are told apart by."""
+
+    ALL = "all"
+    SIZE = "size"
+    TYPE = "type"
+
+
+@app.command()
+def backtest(
+    by: Annotated[Grouping, typer.Option(help="All districts, or by inhabitants or settlement type.")] = Grouping.ALL,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Print how far the projection started from 2018 was off, beside no change and a straight line."""
+    with _one_sentence():
+        explorer = Explorer(Store(bundle))
+        errors = explorer.tables.frame("backtest_errors")
+        groups = {
+            Grouping.ALL: None,
+            Grouping.SIZE: errors.drop_duplicates("region_id").set_index("region_id")["size"],
+            Grouping.TYPE: explorer.regions["settlement_type"],
+        }
+        table = error_table(errors, groups[by]).round({"median": 2, "p90": 2})
+        typer.echo("Absolute error of the number of inhabitants, per cent; ahead 0: all years together.")
+        typer.echo(table.pivot(index=["group", "ahead"], columns="method", values=["median", "p90"]).to_string())
+
+
+@app.command("access")
+@wraps(access)
+def access_(*arguments: Any, **options: Any) -> None:
+    """Call the command of indicators.access; its faults are one sentence too."""
+    with _one_sentence():
+        access(*arguments, **options)
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

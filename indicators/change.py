@@ -13,27 +13,32 @@ POPULATION_SOURCES = (
     "destatis_municipality_register",
     "destatis_census_step",
     "bbsr_crosswalk",
+    "eurostat_proj_19rp3",
+    "destatis_vital_statistics",
+    "destatis_projection_laender",
 )
-"""Cards behind the tables population and population_linked."""
+"""Cards behind the inhabitants, observed and projected."""
 
 _CERTAINTY = [Status.OBSERVED.value, Status.ESTIMATED.value, Status.PROJECTED.value]
 
 
-def between(population_linked: pd.DataFrame, population: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
+def between(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
     """Inhabitants of every region at the end of two years, on one base, and how certain their difference is.
 
     Parameters
     ----------
-    population_linked, population
-        The tables of these names: the chain-linked and the published inhabitants.
+    population_outlook, projection_widths
+        The tables of these names: inhabitants, observed and projected, and the widths of their intervals.
     start, end
         The years, start before end.
 
     Returns
     -------
     pd.DataFrame
-        region_id, before, after, status. Two figures of one census base are taken as published, and their change is as
-        certain as they are. Across a census both are on the base of Zensus 2022, and the change is estimated.
+        region_id, before, after, after_lower, after_upper, status, source. Two figures of one census base are taken as
+        published, and their change is as certain as they are. Across a census both are on the base of Zensus 2022, and
+        the change is estimated. The bounds of a projected end allow for the years that are projected between the two:
+        the start is taken as it is.
 
     Raises
     ------
@@ -42,18 +47,34 @@ def between(population_linked: pd.DataFrame, population: pd.DataFrame, start: in
     """
     if start >= end:
         raise IndicatorError(f"The start {start} must lie before the end {end}.")
-    linked = population_linked.set_index(["region_id", "year"])["population"].rename("linked")
-    facts = population.join(linked, on=["region_id", "year"])
-    before, after = (facts[facts["year"] == year].drop(columns="year") for year in (start, end))
+    before, after = (
+        population_outlook[population_outlook["year"] == year].drop(columns="year") for year in (start, end)
+    )
     pair = before.merge(after, on="region_id", suffixes=("_before", "_after"))
     across = pair["census_base_before"] != pair["census_base_after"]
     certainty = pair[["status_before", "status_after"]].map(_CERTAINTY.index).max(axis=1)
     certainty = certainty.mask(across, certainty.clip(lower=_CERTAINTY.index(Status.ESTIMATED.value)))
+    end_figure = pair["population_after"].astype("float64").mask(across, pair["linked_after"])
+    width = _width(pair["region_id"], projection_widths, end - max(start, last_observed(population_outlook)))
     return pd.DataFrame(
         {
             "region_id": pair["region_id"],
             "before": pair["population_before"].astype("float64").mask(across, pair["linked_before"]),
-            "after": pair["population_after"].astype("float64").mask(across, pair["linked_after"]),
+            "after": end_figure,
+            "after_lower": end_figure * (1 - width),
+            "after_upper": end_figure * (1 + width),
             "status": certainty.map(dict(enumerate(_CERTAINTY))),
+            "source": pair["source_after"],
         }
     )
+
+
+def last_observed(population_outlook: pd.DataFrame) -> int:
+    """The last year that is not projected."""
+    return int(population_outlook.loc[population_outlook["status"] != Status.PROJECTED.value, "year"].max())
+
+
+def _width(regions: pd.Series, projection_widths: pd.DataFrame, ahead: int) -> pd.Series:
+    """Half width by row; NaN where nothing is projected."""
+    of_year = projection_widths[projection_widths["ahead"] == ahead].set_index("region_id")["width"]
+    return regions.map(of_year)

@@ -80,9 +80,10 @@ def pretty_edges(distinct: Floats, counts: Integers, k: int) -> Floats:
     # Classes that a step makes: from the multiple at or below the lowest value to the one at or above the highest.
     many = np.ceil(np.round(high / steps, 9)) - np.floor(np.round(low / steps, 9))
     if not (many <= k).any():
-        return np.array([high])  # one class over zero: no two round limits hold it
+        return distinct[-1:]  # one class over zero: no two round limits hold it
     step = steps[many <= k][0]
-    return np.multiply(np.arange(np.floor(low / step) + 1, np.ceil(round(high / step, 9)) + 0.5), step)
+    first, last = np.floor(low / step) + 1, np.ceil(round(high / step, 9))
+    return np.linspace(first * step, last * step, round(last - first) + 1)
 
 
 def deviation_edges(distinct: Floats, counts: Integers, k: int) -> Floats:

@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from data.regions import GERMANY, Level, land_of
-from data.store import Store
 from indicators.change import between
+from indicators.derived import Tables
 from indicators.errors import CatalogError
 from indicators.model import Indicator, Status, Weight
 
@@ -19,15 +19,15 @@ _NUMBERS = ["value", "lower", "upper"]
 _LEVELS = (Level.BUND, Level.LAND, Level.KREIS)
 
 
-def run(indicator: Indicator, store: Store, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int | None = None) -> pd.DataFrame:
     """Compute an indicator for all districts, Länder and Germany.
 
     Parameters
     ----------
     indicator
         What to compute.
-    store
-        The bundle with the tables it needs.
+    tables
+        The tables it needs, of the bundle and derived, under one outlook.
     start, end
         The two years of a change; not for an indicator of one year, which yields all its years at once.
 
@@ -43,21 +43,21 @@ def run(indicator: Indicator, store: Store, start: int | None = None, end: int |
     CatalogError
         If the indicator returns unknown regions, a region twice, or infinite values.
     """
-    tables = {name: store.table(name).copy(deep=False) for name in indicator.tables}
+    frames = {name: tables.frame(name) for name in indicator.tables}
     years = {} if start is None else {"start": start, "end": end}
-    raw = indicator.compute(**tables, **years)
+    raw = indicator.compute(**frames, **years)
     given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
-    regions = store.table("regions")
+    regions = tables.table("regions")
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
     if indicator.weight is not Weight.NONE:
-        whole = _fill_aggregates(whole, _weights(indicator.weight, store, whole))
+        whole = _fill_aggregates(whole, _weights(indicator.weight, tables, whole))
     whole["coverage"] = whole["coverage"].fillna(1.0).where(whole["value"].notna(), 0.0)
     whole[_NUMBERS] = whole[_NUMBERS].where(whole["coverage"] >= MINIMUM_COVERAGE)
     whole["status"] = whole["status"].where(whole["value"].notna(), Status.MISSING.value)
     return whole[COLUMNS].sort_values(["year", "region_id"], ignore_index=True)
 
 
-def weights(indicator: Indicator, store: Store, rows: pd.DataFrame, start: int | None = None) -> pd.Series:
+def weights(indicator: Indicator, tables: Tables, rows: pd.DataFrame, start: int | None = None) -> pd.Series:
     """Weight of each row (region_id, year) in a mean over regions; NaN for an indicator that has no mean.
 
     A change since `start` is weighted with the inhabitants at its start: then the mean of the districts' growth is the
@@ -66,9 +66,9 @@ def weights(indicator: Indicator, store: Store, rows: pd.DataFrame, start: int |
     if indicator.weight is Weight.NONE:
         return pd.Series(np.nan, index=rows.index)
     if indicator.weight is Weight.AREA or start is None:
-        return _weights(indicator.weight, store, rows)
-    tables = store.table("population_linked"), store.table("population")
-    parts = [between(*tables, start, int(year)).assign(year=year) for year in rows["year"].unique()]
+        return _weights(indicator.weight, tables, rows)
+    people = tables.frame("population_outlook"), tables.frame("projection_widths")
+    parts = [between(*people, start, int(year)).assign(year=year) for year in rows["year"].unique()]
     before = pd.concat(parts)[["region_id", "year", "before"]]
     return rows[["region_id", "year"]].merge(before, how="left")["before"].set_axis(rows.index)
 
@@ -99,12 +99,12 @@ def _complete(frame: pd.DataFrame, region_ids: pd.Series, indicator: Indicator) 
     return whole
 
 
-def _weights(weight: Weight, store: Store, frame: pd.DataFrame) -> pd.Series:
+def _weights(weight: Weight, tables: Tables, frame: pd.DataFrame) -> pd.Series:
     """Weight of each row's region: its area, or its inhabitants in that year (the nearest year with figures)."""
     if weight is Weight.AREA:
-        area = store.table("regions").set_index("region_id")["area_km2"]
+        area = tables.table("regions").set_index("region_id")["area_km2"]
         return frame["region_id"].map(area)
-    people = store.table("population")
+    people = tables.table("population")
     nearest = frame["year"].clip(people["year"].min(), people["year"].max())
     keys = pd.DataFrame({"region_id": frame["region_id"], "year": nearest})
     found = keys.merge(people, on=["region_id", "year"], how="left")["population"]

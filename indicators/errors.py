@@ -19,3 +19,7 @@ def unknown(what: str, name: str, known: Iterable[str], advice: str) -> Indicato
     close = get_close_matches(name, list(known), n=3, cutoff=0.5)
     meant = f" Did you mean {' or '.join(close)}?" if close else ""
     return IndicatorError(f"There is no {what} {name!r}.{meant} {advice}")
+
+
+class ProjectionError(IndicatorError):
+    """A projection that cannot be computed from its tables and assumptions."""

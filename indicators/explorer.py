@@ -12,15 +12,24 @@ from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
 from indicators.compute import run, weights
+from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
+from indicators.extras import Extras
 from indicators.labels import with_labels
-from indicators.model import Indicator
+from indicators.model import Indicator, Status
+from indicators.projection.scenarios import Outlook
 from indicators.registry import registry
 
-_VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage"]
+_VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
+           "coverage"]  # fmt: skip
 _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
 _REMEMBERED = 512
 """Frames kept in memory: every year pair of the longest series, about 60 kB each."""
+
+
+_OUTLOOKS = 8
+"""Outlooks kept in memory beside the default one, about 40 MB each."""
+DEFAULT_OUTLOOK = Outlook()
 
 
 @dataclass(frozen=True)
@@ -40,14 +49,30 @@ class Explorer:
         The bundle.
     indicators
         The catalogue; the registry by default.
+    extras
+        Indicators beside the catalogue, from the user's folder; they come last.
+    outlook
+        The future that projected figures are of; `under` gives an explorer of another one.
     """
 
-    def __init__(self, store: Store, indicators: dict[str, Indicator] | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        indicators: dict[str, Indicator] | None = None,
+        extras: Extras | None = None,
+        outlook: Outlook = DEFAULT_OUTLOOK,
+    ) -> None:
         self._store = store
-        self._indicators = registry() if indicators is None else indicators
+        self.extras = extras or Extras()
+        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._base: Explorer | None = None
+        self.outlook = outlook
+        self.tables = Tables(store, outlook)
+        self._others = lru_cache(_OUTLOOKS)(self._under)
         self._frame = lru_cache(_REMEMBERED)(self._compute)
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
+        self._last_observed = lru_cache(None)(self._find_last_observed)
 
     @property
     def indicators(self) -> dict[str, Indicator]:
@@ -59,6 +84,21 @@ class Explorer:
         if indicator_id not in self._indicators:
             raise unknown("indicator", indicator_id, self._indicators, "`python -m indicators list` shows all.")
         return self._indicators[indicator_id]
+
+    def under(self, outlook: Outlook) -> Explorer:
+        """The same figures under another outlook; what is not projected is shared."""
+        if outlook == self.outlook:
+            return self
+        return self._base.under(outlook) if self._base else self._others(outlook)
+
+    def depends(self, indicator_id: str) -> bool:
+        """Whether figures of the indicator depend on the outlook."""
+        entry = self.indicator(indicator_id)
+        return any(OUTLOOK in needs(name) for name in entry.tables)
+
+    def last_observed(self, indicator_id: str) -> int | None:
+        """The last year whose figures are not projected; None if all are."""
+        return self._last_observed(indicator_id)
 
     @cached_property
     def regions(self) -> pd.DataFrame:
@@ -75,14 +115,15 @@ class Explorer:
         return list(self._years(indicator_id))
 
     def default_period(self, indicator_id: str) -> Period:
-        """The newest year; for a change from its default start to the newest year."""
+        """The last observed year; for a change from its default start to its default end."""
         years, entry = self.years(indicator_id), self.indicator(indicator_id)
         if not years:
             raise IndicatorError(f"The bundle has no figures for {indicator_id!r}. Build it again")
+        end = entry.default_end if entry.default_end in years else self.last_observed(indicator_id) or years[-1]
         if not entry.is_change:
-            return Period(years[-1])
-        start = entry.default_start if entry.default_start in years[:-1] else years[0]
-        return Period(years[-1], start)
+            return Period(end)
+        start = entry.default_start if entry.default_start in years and entry.default_start < end else years[0]
+        return Period(end, start)
 
     def nearest_period(self, indicator_id: str, period: Period) -> Period:
         """Return the possible period that comes closest; never an error.
@@ -101,9 +142,9 @@ class Explorer:
     def values(self, indicator_id: str, period: Period | None = None, level: Level = Level.KREIS) -> pd.DataFrame:
         """One row per region of the level, all of them, sorted by key.
 
-        Columns: region_id, name, year, value, lower, upper, status, source, rank (1 = highest value, ties share the
-        best rank; NA where missing), coverage (share of the weight behind the value). Missing: value NaN, status
-        "missing".
+        Columns: region_id, name, year, value, lower, upper, status, source, scenario (what a projected value
+        assumes, else missing), rank (1 = highest value, ties share the best rank; NA where missing), coverage (share of
+        the weight behind the value). Missing: value NaN, status "missing".
 
         Raises
         ------
@@ -140,7 +181,7 @@ class Explorer:
 
         A change since `start` is weighted with the inhabitants at its start, on the census base it is computed on.
         """
-        return weights(self.indicator(indicator_id), self._store, rows, start)
+        return weights(self.indicator(indicator_id), self.tables, rows, start)
 
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
@@ -171,17 +212,35 @@ class Explorer:
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
-        return {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        known = {card_id: Card.model_validate(entry) for card_id, entry in entries.items()} or cards()
+        return known | self.extras.cards
+
+    def _under(self, outlook: Outlook) -> Explorer:
+        other = Explorer(self._store, self._indicators, self.extras, outlook)
+        other._base, other.tables = self, Tables(self._store, outlook, self.tables)
+        return other
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
-        return run(self.indicator(indicator_id), self._store, start, end)
+        if self._base and not self.depends(indicator_id):
+            return self._base._frame(indicator_id, start, end)
+        return run(self.indicator(indicator_id), self.tables, start, end)
 
     def _find_years(self, indicator_id: str) -> tuple[int, ...]:
         entry = self.indicator(indicator_id)
+        if self._base and not self.depends(indicator_id):
+            return self._base._years(indicator_id)
         if entry.years_of is not None:
-            return tuple(sorted(self._store.table(entry.years_of)["year"].unique().tolist()))
+            return tuple(sorted(self.tables.table(entry.years_of)["year"].unique().tolist()))
         frame = self._frame(indicator_id, None, None)
         return tuple(sorted(frame.loc[frame["value"].notna(), "year"].unique().tolist()))
+
+    def _find_last_observed(self, indicator_id: str) -> int | None:
+        entry = self.indicator(indicator_id)
+        if not self.depends(indicator_id):
+            return self.years(indicator_id)[-1] if self.years(indicator_id) else None
+        frame = self.tables.table(entry.years_of) if entry.years_of else self._frame(indicator_id, None, None)
+        certain = frame.loc[~frame["status"].isin([Status.PROJECTED.value, Status.MISSING.value]), "year"]
+        return int(certain.max()) if len(certain) else None
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
         keys = self._keys[level]
@@ -190,7 +249,8 @@ class Explorer:
         rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)
         name = rows["region_id"].map(self.regions["name"])
         rank = rows["value"].rank(method="min", ascending=False).astype("Int64")
-        return rows.assign(name=name, rank=rank)[_VALUES]
+        scenario = pd.Series(self.outlook.code, rows.index, dtype="str").where(rows["status"] == Status.PROJECTED.value)
+        return rows.assign(name=name, rank=rank, scenario=scenario)[_VALUES]
 
     def _change_series(self, indicator_id: str, start: int | None) -> pd.DataFrame:
         years = self.years(indicator_id)

@@ -28,9 +28,9 @@ class Format(StrEnum):
 
 
 def export_frame(values: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """Return the columns of an export: region_id, name, year (year_from and year_to of a change), value … status."""
+    """Return the columns of an export: region_id, name, year (year_from and year_to of a change), value … scenario."""
     keys = values[["region_id", "name"]]
-    facts = values[["value", "lower", "upper", "status"]]
+    facts = values[["value", "lower", "upper", "status", "scenario"]]
     if period.start is None:
         years = values[["year"]]
     else:

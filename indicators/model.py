@@ -8,7 +8,7 @@ A published indicator is an entry of indicators/catalog/published.yaml. Adding e
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -96,6 +96,10 @@ class Indicator:
     years_of: str | None = None
     """For change between two years: the table whose years can be chosen. None for a figure of one year."""
     default_start: int | None = None
+    default_end: int | None = None
+    """For change: the end unless another is asked for; the last observed year by default."""
+    categories: Mapping[int, Text] | None = None
+    """Names of the values, where these are classes and not quantities."""
     additive: bool = False
     """Whether the districts' values add up to that of their Land: counts of people."""
     midpoint: float | None = None

@@ -43,7 +43,7 @@ def _computed() -> list[Indicator]:
 
 
 def _published() -> list[Indicator]:
-    return [from_spec(spec) for spec in load_published()]
+    return [from_spec(spec) for spec in load_published() if not spec.continued]
 
 
 def from_spec(spec: PublishedSpec) -> Indicator:

@@ -25,6 +25,7 @@ def _unit(short_de: str, short_en: str, long_de: str, long_en: str) -> Unit:
 
 UNITS: dict[str, Unit] = {
     "pct": _unit("%", "%", "Prozent", "per cent"),
+    "pct_per_year": _unit("% im Jahr", "% a year", "Prozent im Jahr", "per cent a year"),
     "pct_points": _unit("%-Pkt.", "pp", "Prozentpunkte", "percentage points"),
     "eur_per_inhabitant": _unit("€ je Einw.", "€ per inh.", "Euro je Einwohner", "euros per inhabitant"),
     "thousand_eur": _unit("Tsd. €", "thsd €", "Tausend Euro", "thousand euros"),
@@ -39,9 +40,11 @@ UNITS: dict[str, Unit] = {
     "inhabitants": _unit("Einw.", "inh.", "Einwohner", "inhabitants"),
     "per_km2": _unit("Einw./km²", "inh./km²", "Einwohner je km²", "inhabitants per km²"),
     "per_100": _unit("je 100", "per 100", "je 100", "per 100"),
+    "per_100_working_age": _unit("je 100", "per 100", "je 100 von 20 bis 64 Jahren", "per 100 aged 20 to 64"),
     "per_1000": _unit("je 1.000", "per 1,000", "je 1.000 Einwohner", "per 1,000 inhabitants"),
     "per_10000": _unit("je 10.000", "per 10,000", "je 10.000 Einwohner", "per 10,000 inhabitants"),
     "per_100000": _unit("je 100.000", "per 100,000", "je 100.000 Einwohner", "per 100,000 inhabitants"),
+    "growth_class": _unit("", "", "Klasse", "class"),
     "ratio": _unit("", "", "Verhältnis", "ratio"),
     "index": _unit("", "", "Index", "index"),
 }

@@ -74,9 +74,9 @@ def facts(context: PageContext) -> dict[str, Any]:
 
 
 def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
-    """Years that can be chosen, the newest that is not projected, and where a change starts unless told otherwise."""
-    years = explorer.years(indicator_id)
-    return {"years": years, "last": years[-1], "start": explorer.default_period(indicator_id).start}
+    """Years that can be chosen, the newest that is not projected, and the period unless told otherwise."""
+    years, usual = explorer.years(indicator_id), explorer.default_period(indicator_id)
+    return {"years": years, "last": explorer.last_observed(indicator_id), "start": usual.start, "end": usual.end}
 
 
 def years_bar(t: Translator) -> Component:

@@ -18,7 +18,7 @@ from layouts import words
 from layouts.i18n import Translator
 
 BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
-_COLUMNS = ["region_id", "name", "land", "year", "value", "lower", "upper", "rank", "status", "source"]
+_COLUMNS = ["region_id", "name", "land", "year", "value", "lower", "upper", "rank", "status", "scenario", "source"]
 
 
 def for_code(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> str:
@@ -61,6 +61,7 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
         "upper": t._("Upper bound"),
         "rank": t._("Rank"),
         "status": t._("Status"),
+        "scenario": t._("Scenario"),
         "source": t._("Source"),
     }
     table = written.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")
@@ -94,7 +95,8 @@ def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.Data
     frame = values.drop(columns="name").join(names, on="region_id")[_COLUMNS].copy()
     if period.start is not None:
         frame.insert(_COLUMNS.index("year"), "start", period.start)
-    return frame.drop(columns=["lower", "upper"]) if frame["lower"].isna().all() else frame
+    optional = [name for name in ("lower", "upper", "scenario") if frame[name].isna().all()]
+    return frame.drop(columns=optional)
 
 
 def _comma(value: float, decimals: int) -> str:

@@ -16,6 +16,7 @@ from indicators.model import Indicator
 from layouts import ids, words
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.view import ViewState, outlook_fields
 
 _THEME = """themeQuartz.withParams({
   backgroundColor: 'var(--gef-surface)', foregroundColor: 'var(--gef-text)', borderColor: 'var(--gef-border)',
@@ -25,18 +26,17 @@ _THEME = """themeQuartz.withParams({
 """The page's own colours, so that the table turns dark with it."""
 
 
-def table_panel(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> Component:
-    """Return the table of one indicator and period with its downloads; a page holds one at most.
+def table_panel(explorer: Explorer, view: ViewState, t: Translator) -> Component:
+    """Return the table of the indicator and period of a view with its downloads; a page holds one at most.
 
     callbacks/table.py serves the downloads, and shows another indicator or period when the link says so.
     """
+    shown = {"i": view.indicator, "from": view.period.start, "to": view.period.end, "lang": t.lang}
     return html.Div(
         className="table-panel",
         children=[
-            dcc.Store(
-                id=ids.TABLE_VIEW, data={"i": indicator_id, "from": period.start, "to": period.end, "lang": t.lang}
-            ),
-            html.Div(table(explorer, indicator_id, period, t), id=ids.TABLE),
+            dcc.Store(id=ids.TABLE_VIEW, data=shown | outlook_fields(view.outlook)),
+            html.Div(table(explorer, view.indicator, view.period, t), id=ids.TABLE),
             html.Div(
                 className="table-downloads",
                 children=[
@@ -86,7 +86,7 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
 
 
 def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> pd.DataFrame:
-    """Return what the table shows: region_id, name, land, value, lower, upper where there are any, rank, status."""
+    """Return what the table shows: region_id, name, land, value, rank, status; lower, upper, scenario if any."""
     regions = explorer.regions
     values = explorer.values(indicator_id, period)
     rows = pd.DataFrame(
@@ -99,9 +99,11 @@ def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Transla
             "upper": values["upper"],
             "rank": values["rank"],
             "status": values["status"].map(lambda code: words.status(t, code)),
+            "scenario": words.scenario(t, explorer.outlook) if values["scenario"].notna().any() else None,
         }
     )
-    return rows if rows["lower"].notna().any() else rows.drop(columns=["lower", "upper"])
+    optional = [name for name in ("lower", "upper", "scenario") if rows[name].isna().all()]
+    return rows.drop(columns=optional)
 
 
 def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) -> list[dict[str, Any]]:
@@ -126,6 +128,7 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
         "upper": {"headerName": t._("Upper bound"), **figures},
         "rank": {"headerName": t._("Rank"), "type": "rightAligned", "width": 90, "comparator": figures["comparator"]},
         "status": {"headerName": t._("Status"), "flex": 1, "minWidth": 110},
+        "scenario": {"headerName": t._("Scenario"), "flex": 1, "minWidth": 110},
     }
     return [{"field": name, "headerTooltip": known[name]["headerName"], **known[name]} for name in rows.columns]
 

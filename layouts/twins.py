@@ -32,7 +32,7 @@ def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Componen
 
 def _values(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     """All districts: what the map, the ranking and the distribution are drawn from."""
-    return table_panel(explorer, view.indicator, view.period, t)
+    return table_panel(explorer, view, t)
 
 
 def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from indicators.explorer import Explorer, Period
+from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
+from indicators.projection.scenarios import OWN, Outlook
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -21,6 +22,8 @@ Lock = Literal["year", "all"]
 CLASSES = range(2, 10)
 DEFAULT_CLASSES = 5
 MOST_REGIONS = 10
+LEVER_KEYS = {"fertility": "tfr", "life_expectancy": "le", "migration": "mig"}
+"""Keys of the levers in a link."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,8 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    outlook: Outlook = DEFAULT_OUTLOOK
+    """The future that projected years are of."""
     lock: Lock = "year"
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""
@@ -66,3 +71,14 @@ class PageContext:
     def indicator(self) -> Indicator:
         """The current indicator."""
         return self.explorer.indicators[self.view.indicator]
+
+
+def outlook_fields(outlook: Outlook) -> dict[str, str | None]:
+    """The keys of a link that hold an outlook, None where it stands at its default."""
+    moved = {key: getattr(outlook, name) for name, key in LEVER_KEYS.items()}
+    return {
+        "o": outlook.source if outlook.source != OWN else None,
+        "s": outlook.scenario if outlook.scenario != DEFAULT_OUTLOOK.scenario else None,
+        "a": None if outlook.aligned else "0",
+        **{key: None if value is None else f"{value:g}" for key, value in moved.items()},
+    }

@@ -6,6 +6,7 @@ import pandas as pd
 
 from data.regions import GERMANY
 from indicators.model import Direction, Status
+from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
 from layouts.i18n import Translator
 
 
@@ -17,6 +18,18 @@ def status(t: Translator, code: str) -> str:
         Status.PROJECTED: t._("projected"),
         Status.MISSING: t._("no data"),
     }[Status(code)]
+
+
+def scenario(t: Translator, outlook: Outlook) -> str:
+    """What projected figures assume, in short: the scenario with what is changed of it, or the official projection."""
+    if outlook.source != OWN:
+        return outlook.source
+    parts = [t.text(SCENARIOS[outlook.scenario].title)]
+    if not outlook.aligned:
+        parts.append(t._("Länder not aligned"))
+    if outlook.changed:
+        parts.append(t._("own assumptions"))
+    return ", ".join(parts)
 
 
 def direction(t: Translator, code: Direction) -> str:

@@ -6,11 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from data.sourcing import Sources
 from data.store import Store
 
 ROOT = Path(__file__).parents[1]
+
+# A busy machine is no fault of the code: no test fails for the time it took.
+settings.register_profile("gefaelle", deadline=None)
+settings.load_profile("gefaelle")
 
 
 @pytest.fixture(scope="session")

@@ -59,7 +59,7 @@ def fits(cells: pd.DataFrame) -> bool:
 
 
 def read(cells: pd.DataFrame, path: Path) -> Figures:
-    """Read a sheet that fits.
+    """Read a sheet of this layout.
 
     Raises
     ------
@@ -67,7 +67,10 @@ def read(cells: pd.DataFrame, path: Path) -> Figures:
         If a heading is missing, the years have gaps, a key or figure is not what it should be, a district has an
         age class twice or lacks one, or the classes do not add up to the total where both are given.
     """
-    header = _header(cells, path)
+    row = _heading_row(cells)
+    if row is None:
+        raise SourceError(path, "there are no headings Kreisschlüssel and Kreisname", _RENEW)
+    header = _header(cells, row, path)
     body = _body(cells, header)
     table = pd.DataFrame(
         {
@@ -91,15 +94,12 @@ def _heading_row(cells: pd.DataFrame) -> int | None:
     return int(rows[0]) if len(rows) else None
 
 
-def _header(cells: pd.DataFrame, path: Path) -> _Header:
-    top = row = _heading_row(cells)
-    assert top is not None and row is not None, "only sheets that fit are read"
-    names = pd.Series([heading(cell) for cell in cells.loc[row]])
-    years = _years(names)
-    below = row + 1
-    if not years and below in cells.index:
+def _header(cells: pd.DataFrame, top: int, path: Path) -> _Header:
+    names = pd.Series([heading(cell) for cell in cells.loc[top]])
+    row, years = top, _years(names)
+    if not years and top + 1 in cells.index:
         # The years may stand one line lower, under a heading for all of them.
-        years, row = _years(pd.Series([heading(cell) for cell in cells.loc[below]])), below
+        row, years = top + 1, _years(pd.Series([heading(cell) for cell in cells.loc[top + 1]]))
     classes = names.index[names.str.startswith(_CLASS)]
     if len(classes) != 1:
         raise SourceError(path, "there is no column Altersklasse", _RENEW, row=row)

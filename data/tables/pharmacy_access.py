@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from data.access.bundled import GRID_M
 from data.access.cells import Cells
 from data.access.figures import figures, with_levels
 from data.access.places import to_metres
@@ -13,7 +14,6 @@ from data.tables.places import PHARMACIES
 
 YEAR = 2024
 """Of the pharmacies; the inhabitants are of Zensus 2011."""
-GRID_M = 1000
 
 
 def build(sources: Sources, grid_1km: pd.DataFrame, places: pd.DataFrame) -> pd.DataFrame:

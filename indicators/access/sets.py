@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from data.access.bundled import GRID_M
 from data.access.cells import Cells, Floats
+from data.access.installed import installed_shops
+from data.access.kinds import KINDS
 from data.access.places import to_metres
 from data.errors import AccessError
 from data.provenance import Text
 from data.store import Store
-from data.tables.pharmacy_access import GRID_M
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,15 +63,29 @@ _SHIPPED: dict[str, tuple[Text, Text, tuple[str, ...] | None, str, str]] = {
 }
 
 
-def place_sets(store: Store) -> dict[str, PlaceSet]:
-    """Return the sets of the bundle by id."""
+def place_sets(store: Store, user_dir: Path | None = None) -> dict[str, PlaceSet]:
+    """Return the sets of the bundle by id, and those in the user's folder behind them."""
     table = store.table("places")
     found = {}
     for name, (title, noun, region_ids, date, card) in _SHIPPED.items():
         places = table[table["place_set"] == name].drop(columns="place_set").reset_index(drop=True)
         sources = (card, "zensus2011_grid_1km")
         found[name] = PlaceSet(name, title, noun, places, region_ids, date, sources, region_ids is not None)
-    return found
+    return found | (_own(user_dir) if user_dir else {})
+
+
+def _own(user_dir: Path) -> dict[str, PlaceSet]:
+    """Sets that were added with `python -m data add-shops`."""
+    sets = {}
+    for key, shops in installed_shops(user_dir)[0].items():
+        noun = next(kind.title for kind in KINDS.values() if kind.id == shops.card.kinds[0])
+        title = Text(
+            de=f"{noun.de} ({shops.card.origin}, Stand {shops.card.as_of})",
+            en=f"{noun.en} ({shops.card.origin}, as of {shops.card.as_of})",
+        )
+        sources = (f"own_{key.replace('-', '_')}", "zensus2011_grid_1km")
+        sets[key] = PlaceSet(key, title, noun, shops.table("places"), None, shops.card.as_of, sources)
+    return sets
 
 
 def district_cells(store: Store, region_id: str) -> Cells:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import POPULATION_SOURCES
+from indicators.change import POPULATION_SOURCES, last_observed
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -16,9 +16,9 @@ from indicators.model import Direction, Theme, Weight, indicator
     decimals=0,
     definition=Text(
         de="Einwohner am 31. Dezember auf der Grundlage des Zensus 2022; frühere Jahre sind so umgerechnet, dass die "
-        "Reihe an den Volkszählungen nicht springt.",
+        "Reihe an den Volkszählungen nicht springt, spätere vorausberechnet.",
         en="Inhabitants on 31 December on the base of the 2022 census; earlier years are converted so that the series "
-        "does not jump at the censuses.",
+        "does not jump at the censuses, later ones are projected.",
     ),
     formula=Text(
         de="Veröffentlichte Einwohnerzahl × Verkettungsfaktor (1 ab 2024)",
@@ -37,7 +37,7 @@ from indicators.model import Direction, Theme, Weight, indicator
         "84,669,326) are in the bundle's table population.",
     ),
 )
-def population(population_linked: pd.DataFrame) -> pd.DataFrame:
+def population(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame) -> pd.DataFrame:
     """Inhabitants at the end of the year on the base of Zensus 2022.
 
     Definition
@@ -56,4 +56,9 @@ def population(population_linked: pd.DataFrame) -> pd.DataFrame:
     Example
         A district published with 100,000 inhabitants for 2015 and a link factor of 0.97 is shown with 97,000.
     """
-    return population_linked[["region_id", "year", "status", "source"]].assign(value=population_linked["population"])
+    last = last_observed(population_outlook)
+    rows = population_outlook.assign(ahead=population_outlook["year"] - last)
+    width = rows.merge(projection_widths, on=["region_id", "ahead"], how="left")["width"].set_axis(rows.index)
+    people = rows["linked"]
+    bounds = {"lower": people * (1 - width), "upper": people * (1 + width)}
+    return rows[["region_id", "year", "source"]].assign(value=people, **bounds, status=rows["linked_status"])

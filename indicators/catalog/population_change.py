@@ -16,9 +16,11 @@ from indicators.model import Direction, Theme, Weight, indicator
     decimals=1,
     definition=Text(
         de="Veränderung der Einwohnerzahl am 31. Dezember zwischen zwei frei wählbaren Jahren, in Prozent des "
-        "Anfangsbestands. Alle Jahre sind auf die 400 Kreise von heute und auf den Zensus 2022 umgerechnet.",
+        "Anfangsbestands. Alle Jahre sind auf die 400 Kreise von heute und auf den Zensus 2022 umgerechnet; die Jahre "
+        "nach dem letzten beobachteten sind vorausberechnet.",
         en="Change in the number of inhabitants on 31 December between any two years, in per cent of the number at the "
-        "start. All years are carried over to today's 400 districts and to the base of the 2022 census.",
+        "start. All years are carried over to today's 400 districts and to the base of the 2022 census; years after "
+        "the last observed one are projected.",
     ),
     formula=Text(
         de="(Einwohner im Endjahr − Einwohner im Anfangsjahr) / Einwohner im Anfangsjahr × 100",
@@ -31,18 +33,23 @@ from indicators.model import Direction, Theme, Weight, indicator
         de="Die veröffentlichten Zahlen stehen auf verschiedenen Zählungen (bis 2010 Volkszählung 1987, 2011–2023 "
         "Zensus 2011, ab 2024 Zensus 2022). Jede Zählung verschiebt das Niveau, ohne dass jemand umgezogen wäre; "
         "deshalb sind die Reihen verkettet. Liegen beide Jahre auf derselben Zählung, ist der Wert das veröffentlichte "
-        "Wachstum, sonst eine Schätzung. Erstaufnahmeeinrichtungen bewegen einzelne Kreise stark (etwa Suhl, Gießen).",
+        "Wachstum, sonst eine Schätzung. Erstaufnahmeeinrichtungen bewegen einzelne Kreise stark (etwa Suhl, Gießen). "
+        "Eine Vorausberechnung sagt, was unter ihren Annahmen folgt, nicht, was kommen wird.",
         en="The published figures rest on different censuses (1987 up to 2010, 2011 from 2011 to 2023, 2022 from 2024 "
         "on). Each census shifts the level although nobody moved, so the series are chain-linked. If both years rest "
         "on the same census the value is the published growth, otherwise it is an estimate. Reception centres for "
-        "refugees move some districts strongly (Suhl and Gießen, for instance).",
+        "refugees move some districts strongly (Suhl and Gießen, for instance). A projection says what follows "
+        "from its assumptions, not what will happen.",
     ),
     headline=1,
-    years_of="population_linked",
+    years_of="population_outlook",
     default_start=2012,
+    default_end=2035,
     midpoint=0.0,
 )
-def population_change(population_linked: pd.DataFrame, population: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
+def population_change(
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
+) -> pd.DataFrame:
     """Relative change in the number of inhabitants between two year ends.
 
     Definition
@@ -59,13 +66,17 @@ def population_change(population_linked: pd.DataFrame, population: pd.DataFrame,
         constant and cancels out, so that g is the growth as published.
 
     Caveat
-        Across a census g depends on how the census error is spread over the years: status "estimated".
+        Across a census g depends on how the census error is spread over the years: status "estimated". Projected
+        ends carry an 80 % interval from a backtest (docs/projection.md).
 
     Example
         A district with 100,000 inhabitants in 2012 and 104,000 in 2023, both on Zensus 2011, has g = 4.0, observed.
         If Zensus 2022 found 5 % fewer people (factor 0.95) and 2024 is published as 99,750, then P_2012 = 95,000 and
         the change 2012–2024 is (99,750 − 95,000) / 95,000 = 5.0 %, estimated; the bare figures would say −0.25 %.
+        If 104,500 are projected for 2035 with a width of 4 %, the change 2012–2035 is 10.0 %, 5.6 % to 14.4 %.
     """
-    pair = between(population_linked, population, start, end)
+    pair = between(population_outlook, projection_widths, start, end)
     base = pair["before"].where(pair["before"] > 0)
-    return pair[["region_id", "status"]].assign(value=(pair["after"] / base - 1) * 100)
+    figures = {"value": "after", "lower": "after_lower", "upper": "after_upper"}
+    rates = {name: (pair[column] / base - 1) * 100 for name, column in figures.items()}
+    return pair[["region_id", "status", "source"]].assign(**rates)

@@ -35,12 +35,13 @@ from indicators.model import Direction, Theme, Weight, indicator
         "cent. If a census lies between the years, the series are chain-linked and the value is an estimate on the "
         "base of the 2022 census.",
     ),
-    years_of="population_linked",
+    years_of="population_outlook",
     default_start=2012,
+    default_end=2035,
     midpoint=0.0,
 )
 def population_change_absolute(
-    population_linked: pd.DataFrame, population: pd.DataFrame, start: int, end: int
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
 ) -> pd.DataFrame:
     """Difference in the number of inhabitants between two year ends.
 
@@ -61,5 +62,7 @@ def population_change_absolute(
     Example
         100,000 inhabitants in 2012 and 104,000 in 2023, both on Zensus 2011: +4,000, observed.
     """
-    pair = between(population_linked, population, start, end)
-    return pair[["region_id", "status"]].assign(value=pair["after"] - pair["before"])
+    pair = between(population_outlook, projection_widths, start, end)
+    figures = {"value": "after", "lower": "after_lower", "upper": "after_upper"}
+    differences = {name: pair[column] - pair["before"] for name, column in figures.items()}
+    return pair[["region_id", "status", "source"]].assign(**differences)

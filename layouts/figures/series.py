@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
+from plotly.colors import hex_to_rgb
 
 from data.regions import GERMANY
 from indicators.explorer import Explorer
@@ -18,6 +19,7 @@ from layouts.scene import Scene
 
 BAND = "rgba(120,130,145,0.18)"
 LAND_DASH = "dash"
+PROJECTED_DASH = "dot"
 FEW = 12
 """Fewer years than this are marked one by one."""
 SHORT = 8
@@ -44,8 +46,9 @@ def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
         return _empty(t._("Published for one year only: {year}").format(year=scene.period.end))
     labels = explorer.regions["label"]
     traces = [
-        _line(rows, words.region(t, labels, str(region)), scene.indicator, _style(str(region), scene.selected), t)
+        trace
         for region, rows in lines.groupby("region_id", sort=False)
+        for trace in _traces(str(region), rows, words.region(t, labels, str(region)), scene, t)
     ]
     figure = blank(_band(middle_half(explorer, scene), scene.indicator), *traces)
     whole_years = {"dtick": 1} if np.ptp(lines["year"]) < SHORT else {"nticks": 7}
@@ -53,6 +56,36 @@ def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
     figure.update_yaxes(value_axis(scene.indicator, t))
     figure.add_vline(x=scene.period.end, line={"color": REFERENCE, "width": 1, "dash": "dot"})
     return figure
+
+
+def _traces(region: str, rows: pd.DataFrame, label: str, scene: Scene, t: Translator) -> list[go.Scatter]:
+    """The line of a region: as observed, and dotted from its last observed year on, with its interval in its colour."""
+    style = _style(region, scene.selected)
+    projected = (rows["status"] == Status.PROJECTED).to_numpy()
+    traces = [_line(rows[~projected], label, scene.indicator, style, t)] if not projected.all() else []
+    if not projected.any():
+        return traces
+    later = rows[projected]
+    joined = pd.concat([rows[~projected].tail(1), later])
+    if len(region) != 2 or region == GERMANY:
+        traces.append(_interval(joined, scene.indicator, style["color"]))
+    dotted = _line(joined, label, scene.indicator, style | {"dash": PROJECTED_DASH}, t)
+    return [*traces, dotted.update(name=None)]
+
+
+def _interval(rows: pd.DataFrame, indicator: Indicator, colour: str) -> go.Scatter:
+    """The interval of a projection, which begins at the last observed value."""
+    low, high = (rows[bound].fillna(rows["value"]) for bound in ("lower", "upper"))
+    years = rows["year"].tolist()
+    return go.Scatter(
+        x=[*years, *reversed(years)],
+        y=rounded(pd.concat([high, low.iloc[::-1]]), indicator),
+        fill="toself",
+        fillcolor=f"rgba{(*hex_to_rgb(colour), 0.14)}",
+        line={"width": 0},
+        mode="lines",
+        hoverinfo="skip",
+    )
 
 
 def _empty(text: str) -> go.Figure:

@@ -39,7 +39,7 @@ def layout(context: PageContext) -> Component:
                 className="contents", **{"aria-label": _("On this page")},
             ),
             _section("table", contents["table"], [
-                _pickers(context), table_panel(context.explorer, context.view.indicator, context.view.period, t)
+                _pickers(context), table_panel(context.explorer, context.view, t)
             ]),
             _section("indicators", contents["indicators"], [_search(t), indicator_list(context)]),
             _section("notes", contents["notes"], [notes(t)]),

@@ -68,8 +68,10 @@ def test_the_heading_names_indicator_period_and_sources(shown):
 
 
 def test_bounds_are_shown_only_where_there_are_any(shown, explorer):
-    has_bounds = explorer.values("population_change")["lower"].notna().any()
-    assert ("lower" in {column["field"] for column in shown()[1]["columnDefs"]}) == has_bounds
+    for end, projected in ((2023, False), (2035, True)):
+        fields = {column["field"] for column in shown(to=end)[1]["columnDefs"]}
+        assert ({"lower", "upper", "scenario"} <= fields) == projected
+        assert {"lower", "upper", "scenario"} & fields == ({"lower", "upper", "scenario"} if projected else set())
 
 
 def test_what_the_browser_says_is_checked_like_a_link(shown):

@@ -12,6 +12,7 @@ from data.regions import GERMANY, Level, land_of
 from data.schema import DISTRICT_COUNT
 from data.store import Store
 from indicators.__main__ import app
+from indicators.derived import needs
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator, Status, Weight, computed
 from indicators.registry import registry
@@ -25,11 +26,11 @@ def _parametrized(entries: list[Indicator]) -> pytest.MarkDecorator:
 EVERY = _parametrized(list(registry().values()))
 COMPUTED = _parametrized(list(computed().values()))
 AVERAGED = _parametrized([entry for entry in registry().values() if entry.weight is not Weight.NONE])
-PAIRS = ((1995, 2024), (2010, 2011), (2012, 2023), (2012, 2024), (2023, 2024))
+PAIRS = ((1995, 2024), (2010, 2011), (2012, 2023), (2012, 2024), (2023, 2024), (2012, 2035), (2030, 2045))
 ROWS = {Level.KREIS: DISTRICT_COUNT, Level.LAND: 16, Level.BUND: 1}
 DTYPES = {
     "region_id": "str", "name": "str", "year": "int64", "value": "float64", "lower": "float64", "upper": "float64",
-    "status": "str", "source": "str", "rank": "Int64", "coverage": "float64",
+    "status": "str", "source": "str", "scenario": "str", "rank": "Int64", "coverage": "float64",
 }  # fmt: skip
 TWO_TAX_CONCEPTS = ("Steuerkraft", "Steuereinnahmekraft")
 
@@ -51,7 +52,8 @@ def test_has_figures_and_a_default_period_among_them(explorer, entry):
     years = explorer.years(entry.id)
     assert years == sorted(set(years))
     period = explorer.default_period(entry.id)
-    assert period.end == years[-1]
+    assert period.end == (entry.default_end or explorer.last_observed(entry.id))
+    assert period.end in years
     assert (period.start in years) if entry.is_change else (period.start is None)
 
 
@@ -120,7 +122,8 @@ def test_titles_are_unique():
 @EVERY
 def test_sources_are_cards_of_the_tables_it_is_made_from(explorer, store, entry):
     assert [card.id for card in explorer.sources(entry.id)] == list(entry.sources)
-    tables, cards = list(entry.tables), set()
+    asked = set().union(*(needs(name) for name in entry.tables))
+    tables, cards = [name for name in asked if name in store.manifest["tables"]], set()
     for name in tables:
         facts = store.manifest["tables"][name]
         cards |= set(facts["cards"])
@@ -151,7 +154,9 @@ def test_the_command_line_writes_all_districts():
     arguments = ["values", "population_change", "--from", "2012", "--to", "2023", "--format", "csv"]
     result = CliRunner().invoke(app, arguments)
     rows = pd.read_csv(io.StringIO(result.stdout), dtype={"region_id": "str"})
-    assert list(rows.columns) == ["region_id", "name", "year_from", "year_to", "value", "lower", "upper", "status"]
+    assert list(rows.columns) == [
+        "region_id", "name", "year_from", "year_to", "value", "lower", "upper", "status", "scenario",
+    ]  # fmt: skip
     assert len(rows) == DISTRICT_COUNT
     assert rows["region_id"].str.fullmatch(r"\d{5}").all()
     assert rows.loc[0, "region_id"] == "01001"

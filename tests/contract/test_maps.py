@@ -7,10 +7,13 @@ import pytest
 
 from data.store import Store
 from indicators.class_methods import METHODS
+from indicators.classify import classify
 from indicators.explorer import Explorer, Period
+from layouts.figures.choropleth import choropleth
 from layouts.i18n import translator
 from layouts.legend import legend
-from layouts.scene import scene
+from layouts.scene import class_colours, scene
+from layouts.timeline import all_years, grained
 from layouts.view import ViewState
 from tests.small import small_explorer
 
@@ -18,24 +21,36 @@ EXPLORER = Explorer(Store())
 METHOD_NAMES = (*METHODS, "manual")
 
 
-def periods(name: str) -> list[Period]:
-    """Every year; a change from its usual start, and over the first two years."""
-    years, default = EXPLORER.years(name), EXPLORER.default_period(name)
-    if default.start is None:
-        return [Period(year) for year in years]
-    return [Period(year, default.start) for year in years if year > default.start] + [Period(years[1], years[0])]
+def figures(name: str) -> np.ndarray:
+    """A row a year; of a change its usual span and the shortest one, the others are made of the same figures."""
+    indicator, years = EXPLORER.indicators[name], EXPLORER.years(name)
+    if not indicator.is_change:
+        return grained(all_years(name, None, EXPLORER), indicator)
+    spans = (EXPLORER.default_period(name), Period(years[1], years[0]))
+    return np.array([grained(EXPLORER.values(name, span)["value"], indicator) for span in spans])
 
 
 @pytest.mark.parametrize("name", EXPLORER.indicators)
 def test_every_indicator_in_every_method_and_year(name):
-    for period in periods(name):
-        for method in METHOD_NAMES:
-            view = ViewState(name, period, method=method, breaks=(1.0, 5.0) if method == "manual" else ())
-            shown = scene.__wrapped__(view, EXPLORER)
-            codes = shown.frame["code"].to_numpy()
-            assert sum(shown.classes.counts) + len(shown.missing) == 400, (period, method)
-            assert ((codes == -1) == shown.frame["value"].isna().to_numpy()).all()
-            assert codes.max() < len(shown.colours) and np.all(np.diff(shown.classes.breaks) >= 0)
+    indicator = EXPLORER.indicators[name]
+    values = figures(name)
+    assert values.shape[1] == 400
+    for year in values:
+        for method in METHODS:
+            classes = classify(year, method, 6, midpoint=indicator.midpoint)
+            assert ((classes.codes == -1) == np.isnan(year)).all()
+            assert sum(classes.counts) == (~np.isnan(year)).sum()
+            assert sorted(classes.breaks) == list(classes.breaks)
+            assert len(class_colours(indicator, None, classes.breaks, indicator.midpoint)) == classes.k
+
+
+@pytest.mark.parametrize("name", EXPLORER.indicators)
+def test_every_indicator_is_drawn_with_a_legend_that_counts_all(name):
+    view = ViewState(name, EXPLORER.default_period(name), method="pretty")
+    shown, t = scene(view, EXPLORER), translator("en")
+    drawn = choropleth(shown, {"districts": "", "laender": ""}, t).data[0]
+    assert sum(code is not None for code in drawn.z) + len(shown.missing) == 400
+    assert sum(int(row.children[2].children) for row in legend(shown, t)) == 400
 
 
 @pytest.mark.parametrize("method", METHOD_NAMES)

@@ -35,7 +35,7 @@ def rows(wide: pd.DataFrame, order: int) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("decimal", [".", ","])
-@settings(deadline=None, max_examples=5)
+@settings(max_examples=5)
 @given(territory=st.integers(1995, 2020), seed=st.integers(0, 10**6), order=st.integers(0, 10**6))
 def test_nobody_is_lost_on_the_way_to_todays_districts(decimal, territory, seed, order):
     wide = figures(territory, seed)
@@ -56,7 +56,7 @@ WHOLE = [["AGS", "year", "population"], *rows(figures(2020, 1), 1)]
 CELLS = st.text(max_size=12) | st.floats().map(str) | st.sampled_from(["", "DG", "1001", "01001", "-1", "1.234,5", "∞"])
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(row=st.integers(0, len(WHOLE) - 1), column=st.integers(0, 2), cell=CELLS)
 @example(row=1, column=2, cell="nan")
 @example(row=1, column=1, cell="9" * 400)
@@ -77,7 +77,7 @@ def test_a_wrong_cell_is_one_clear_error_or_harmless(row, column, cell):
             assert len(found.frame()) == 417 * 2
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(
     content=st.binary(max_size=200),
     start=st.sampled_from([b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0"]),

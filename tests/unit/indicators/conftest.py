@@ -4,11 +4,17 @@ import json
 from pathlib import Path
 
 import geopandas as gpd
+import numpy as np
 import pandas as pd
 import pytest
 from shapely.geometry import box
 
 from data.store import Store
+from indicators.derived import Tables
+from indicators.explorer import Explorer
+from indicators.projection.cohort import AGES
+from indicators.projection.engine import Projection
+from indicators.projection.tables import AgeTables
 
 REGIONS = [
     ("DG", "bund", "Deutschland", "Bund", None, 400.0),
@@ -129,3 +135,61 @@ def tiny_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
     _geometry(["01", "02"]).to_parquet(folder / "geometry_laender.parquet")
     (folder / "manifest.json").write_text(json.dumps({"cards": {}}), encoding="utf-8")
     return Store(folder)
+
+
+def tiny_projection(growth: float = 1.1) -> Projection:
+    """2024 as it is, and 2025 with every district `growth` times as large; all are of age 40."""
+    keys = tuple(sorted(POPULATION))
+    people = np.zeros((2, len(keys), 2, AGES))
+    people[0, :, 0, 40] = [POPULATION[key][-1] for key in keys]
+    people[1] = people[0] * growth
+    nobody = np.zeros((1, len(keys)))
+    return Projection(keys, 2024, (2024, 2025), people, nobody, nobody, np.diff(people.sum(axis=(2, 3)), axis=0), (0,))
+
+
+class TinyTables(Tables):
+    """Tables of the tiny bundle, with a projection that needs no model and an interval of 5 %."""
+
+    def table(self, name: str):
+        given = {
+            "projected": tiny_projection,
+            "projection_widths": _widths,
+            "age_tables": _age_tables,
+            "age_backtest": _age_backtest,
+        }
+        return given[name]() if name in given else super().table(name)
+
+
+def _widths() -> pd.DataFrame:
+    keys = [key for key, level, *_ in REGIONS if level != "gemeinde"]
+    return pd.DataFrame({"region_id": keys, "ahead": 1, "width": 0.05})
+
+
+def _age_tables() -> AgeTables:
+    """2023: everywhere a tenth of the people are 70, the others 40; the projection has none of 70 a year later."""
+    keys = tuple(sorted(POPULATION))
+    people = np.zeros((1, len(keys), 2, AGES))
+    people[0, :, 0, 40] = 90
+    people[0, :, 1, 70] = 10
+    return AgeTables(keys, (2023,), people)
+
+
+def _age_backtest() -> pd.DataFrame:
+    """Of 100 people 20 of 70 were projected for the second year, and 16 came: 4 points in two years."""
+    index = pd.MultiIndex.from_product([["projected", "actual"], [2], sorted(POPULATION)],
+                                       names=["kind", "ahead", "region_id"])  # fmt: skip
+    frame = pd.DataFrame(0.0, index=index, columns=range(AGES))
+    for kind, old in (("projected", 20.0), ("actual", 16.0)):
+        frame.loc[kind, 70], frame.loc[kind, 40] = old, 100 - old
+    return frame
+
+
+@pytest.fixture(autouse=True)
+def no_model(monkeypatch) -> None:
+    """The tiny bundle has no age structure: its projection is given."""
+    monkeypatch.setattr("indicators.explorer.Tables", TinyTables)
+
+
+@pytest.fixture
+def tiny_explorer(tiny_store: Store) -> Explorer:
+    return Explorer(tiny_store)

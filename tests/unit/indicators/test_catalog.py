@@ -15,8 +15,8 @@ from indicators.explorer import Explorer, Period
 
 
 @pytest.fixture
-def explorer(tiny_store) -> Explorer:
-    return Explorer(tiny_store)
+def explorer(tiny_explorer) -> Explorer:
+    return tiny_explorer
 
 
 def _value(explorer: Explorer, indicator_id: str, region_id: str, period: Period | None = None) -> pd.Series:
@@ -46,18 +46,48 @@ class TestPopulationChange:
         assert _value(explorer, "population_change_absolute", "01001", Period(2024, 2022))["value"] == 200
         assert _value(explorer, "population_change_absolute", "DG", Period(2024, 2022))["value"] == 180
 
-    def test_is_no_more_certain_than_its_figures(self, tiny_store):
-        population = tiny_store.table("population").copy()
-        population.loc[(population["region_id"] == "01051") & (population["year"] == 2022), "status"] = "estimated"
-        population.loc[(population["region_id"] == "01052") & (population["year"] == 2023), "status"] = "projected"
-        rows = population_change(tiny_store.table("population_linked"), population, 2022, 2023)
+    def test_is_no_more_certain_than_its_figures(self, tiny_explorer):
+        outlook = tiny_explorer.tables.frame("population_outlook")
+        for key, year, status in (("01051", 2022, "estimated"), ("01052", 2023, "projected")):
+            outlook.loc[(outlook["region_id"] == key) & (outlook["year"] == year), "status"] = status
+        rows = population_change(outlook, tiny_explorer.tables.frame("projection_widths"), 2022, 2023)
         status = rows.set_index("region_id")["status"]
         assert status[["01001", "01051", "01052"]].tolist() == ["observed", "estimated", "projected"]
 
     @pytest.mark.parametrize("start", [2023, 2024])
-    def test_needs_two_years_in_order(self, tiny_store, start):
+    def test_needs_two_years_in_order(self, tiny_explorer, start):
+        tables = [tiny_explorer.tables.frame(name) for name in ("population_outlook", "projection_widths")]
         with pytest.raises(IndicatorError, match=f"start {start} must lie before the end 2023"):
-            population_change(tiny_store.table("population_linked"), tiny_store.table("population"), start, 2023)
+            population_change(*tables, start, 2023)
+
+    def test_a_projected_end_has_an_interval(self, explorer):
+        # 800 linked in 2022, 1000 in 2024, 1100 projected, ± 5 % of that
+        row = _value(explorer, "population_change", "01001", Period(2025, 2022))
+        assert (row["status"], row["source"], row["scenario"]) == ("projected", "gefaelle", "moderate")
+        assert row[["lower", "value", "upper"]].tolist() == pytest.approx(
+            [(1045 / 800 - 1) * 100, 37.5, (1155 / 800 - 1) * 100]
+        )
+
+    def test_an_observed_one_has_none(self, explorer):
+        row = _value(explorer, "population_change", "01001", Period(2024, 2022))
+        assert row[["lower", "upper", "scenario"]].isna().all()
+
+
+class TestGrowth:
+    def test_a_year(self, explorer):
+        # 800 -> 1000 in two years: √1.25 a year
+        row = _value(explorer, "population_growth_rate", "01001", Period(2024, 2022))
+        assert row["value"] == pytest.approx((1.25**0.5 - 1) * 100)
+
+    @pytest.mark.parametrize(("region_id", "size"), [("01001", 2), ("01051", 1), ("01052", -2), ("02000", 1)])
+    def test_class(self, explorer, region_id, size):
+        # a year: +11.8 %, +0.499 %, -5.1 %, +0.499 %
+        assert _value(explorer, "population_growth_class", region_id, Period(2024, 2022))["value"] == size
+
+    def test_bounds_are_the_classes_they_fall_into(self, explorer):
+        # 2020 -> 2222 ± 111: from strongly growing to strongly growing; 5 % below 2020 it would be another
+        row = _value(explorer, "population_growth_class", "01051", Period(2025, 2024))
+        assert row[["lower", "value", "upper"]].tolist() == [2, 2, 2]
 
 
 def test_population_is_on_the_new_census(explorer):

@@ -21,16 +21,16 @@ def call(tiny_store):
 
 def test_csv_keeps_the_ags_and_leaves_missing_empty(call):
     lines = call("values", "grocery_distance").stdout.splitlines()
-    assert lines[0] == "region_id,name,year,value,lower,upper,status"
-    assert lines[1] == "01001,Aue,2017,400.0,,,observed"
-    assert lines[3] == "01052,Moor,2017,,,,missing"
+    assert lines[0] == "region_id,name,year,value,lower,upper,status,scenario"
+    assert lines[1] == "01001,Aue,2017,400.0,,,observed,"
+    assert lines[3] == "01052,Moor,2017,,,,missing,"
     assert len(lines) == 5
 
 
 def test_a_change_names_both_years(call):
     result = call("values", "population_change", "--from", "2022", "--to", "2023")
     rows = pd.read_csv(io.StringIO(result.stdout), dtype={"region_id": "str"})
-    assert list(rows.columns) == ["region_id", "name", "year_from", "year_to", "value", "lower", "upper", "status"]
+    assert list(rows.columns)[:5] == ["region_id", "name", "year_from", "year_to", "value"]
     assert rows[["year_from", "year_to"]].drop_duplicates().to_numpy().tolist() == [[2022, 2023]]
     assert rows["value"].to_numpy() == pytest.approx([10, 0, -10, 0])
 
@@ -83,7 +83,7 @@ def test_regions_keep_the_order_asked_for_and_come_once(call):
     ("arguments", "complaint"),
     [
         (["populaton"], "no indicator 'populaton'. Did you mean population"),
-        (["population", "--year", "1950"], "'population' has no figures for 1950; it has 2022-2024."),
+        (["population", "--year", "1950"], "'population' has no figures for 1950; it has 2022-2025."),
         (["population", "--region", "1001"], "no region '1001'. Did you mean"),
         (["population", "--region", "01", "--level", "kreis"], "'01' is not of the level kreis"),
         (["population", "--from", "2022"], "use --year instead of --from and --to"),
@@ -116,7 +116,7 @@ def test_list(call, lang, heading, title):
     assert lines[0] == heading
     assert lines[1].split()[0] == "population_change"
     assert title in lines[1]
-    assert "2022-2024" in lines[1]
+    assert "2022-2025" in lines[1]
 
 
 def test_list_of_one_theme(call):

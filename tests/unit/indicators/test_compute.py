@@ -7,8 +7,10 @@ import pandas as pd
 import pytest
 
 from indicators.compute import COLUMNS, run
+from indicators.derived import Tables
 from indicators.errors import CatalogError
 from indicators.model import Status, Weight
+from indicators.projection.scenarios import Outlook
 from indicators.registry import registry
 
 REGIONS = ["01", "01001", "01051", "01052", "02", "02000", "DG"]
@@ -98,7 +100,7 @@ def test_the_tables_of_the_bundle_are_out_of_reach(tiny_store):
         grocery_access.loc[:, "supermarket_distance_m"] = -1.0
         return grocery_access
 
-    run(dataclasses.replace(registry()["grocery_distance"], compute=spoil), tiny_store)
+    run(dataclasses.replace(registry()["grocery_distance"], compute=spoil), Tables(tiny_store, Outlook()))
     assert "value" not in tiny_store.table("grocery_access")
     assert tiny_store.table("grocery_access")["supermarket_distance_m"].min() > 0
 

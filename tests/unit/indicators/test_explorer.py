@@ -12,14 +12,15 @@ from indicators.explorer import Explorer, Period, spell_years
 
 
 @pytest.fixture
-def explorer(tiny_store) -> Explorer:
-    return Explorer(tiny_store)
+def explorer(tiny_explorer) -> Explorer:
+    return tiny_explorer
 
 
 def test_values_have_one_row_per_region_of_the_level(explorer):
     rows = explorer.values("grocery_distance")
     assert list(rows.columns) == [
-        "region_id", "name", "year", "value", "lower", "upper", "status", "source", "rank", "coverage",
+        "region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
+        "coverage",
     ]  # fmt: skip
     assert rows["region_id"].tolist() == ["01001", "01051", "01052", "02000"]
     assert rows["name"].tolist() == ["Aue", "Aue", "Moor", "Südstadt"]
@@ -48,9 +49,9 @@ def test_frames_are_the_callers_own(explorer):
 def test_years_are_those_with_figures(explorer):
     assert explorer.years("grocery_distance") == [2017]
     assert explorer.years("steuerkraft_vat") == list(range(1998, 2008))
-    assert explorer.years("population_change") == [2022, 2023, 2024]
+    assert explorer.years("population_change") == [2022, 2023, 2024, 2025]
     explorer.years("population_change").clear()
-    assert explorer.years("population_change") == [2022, 2023, 2024]
+    assert explorer.years("population_change") == [2022, 2023, 2024, 2025]
 
 
 def test_default_period(explorer):
@@ -67,7 +68,7 @@ def test_default_period(explorer):
         ("population_change", Period(2022, 2024), Period(2024, 2022)),
         ("population_change", Period(2024), Period(2024, 2022)),
         ("population_change", Period(2023, 2023), Period(2024, 2022)),
-        ("population_change", Period(2050, 1900), Period(2024, 2022)),
+        ("population_change", Period(2050, 1900), Period(2025, 2022)),
         ("population_change", Period(2024, 2023), Period(2024, 2023)),
     ],
 )
@@ -85,7 +86,7 @@ def test_nearest_period_always_finds_one(explorer, indicator_id, asked, given):
         ("population_change", Period(2024), "a start is missing"),
         ("population_change", Period(2023, 2023), "start 2023 must lie before the end 2023"),
         ("population_change", Period(2022, 2024), "start 2024 must lie before the end 2022"),
-        ("population_change", Period(2024, 1990), "no figures for 1990; it has 2022-2024"),
+        ("population_change", Period(2024, 1990), "no figures for 1990; it has 2022-2025"),
     ],
 )
 def test_a_question_without_answer_says_why(explorer, indicator_id, period, complaint):
@@ -107,9 +108,13 @@ def test_series_of_a_yearly_figure_keeps_the_order_asked_for(explorer):
 
 def test_series_of_a_change_is_measured_from_its_start(explorer):
     rows = explorer.series("population_change", ["01001"], start=2022)
-    assert rows[["year", "status"]].to_numpy().tolist() == [[2023, "observed"], [2024, "estimated"]]
-    assert rows["value"].to_numpy() == pytest.approx([10.0, 25.0])
-    assert explorer.series("population_change", ["01001"], start=2023)["year"].tolist() == [2024]
+    assert rows[["year", "status"]].to_numpy().tolist() == [
+        [2023, "observed"],
+        [2024, "estimated"],
+        [2025, "projected"],
+    ]
+    assert rows["value"].to_numpy() == pytest.approx([10.0, 25.0, 37.5])
+    assert explorer.series("population_change", ["01001"], start=2023)["year"].tolist() == [2024, 2025]
 
 
 def test_series_shows_a_gap_as_missing(explorer):
@@ -124,8 +129,8 @@ def test_series_refuses_what_is_not_there(explorer):
     heirs = r"01050 Heide is a former district\. Ask for what it went into: 01051 Aue \(Landkreis\), 01052 Moor"
     with pytest.raises(IndicatorError, match=heirs):
         explorer.series("population", ["01050"])
-    with pytest.raises(IndicatorError, match="cannot start in 2024; it has 2022-2024"):
-        explorer.series("population_change", ["01001"], start=2024)
+    with pytest.raises(IndicatorError, match="cannot start in 2025; it has 2022-2025"):
+        explorer.series("population_change", ["01001"], start=2025)
 
 
 def test_no_regions_give_an_empty_series(explorer):

@@ -81,7 +81,7 @@ def test_the_browser_knows_the_years_of_each_indicator(explorer, indicator):
     known = controls.facts(context)
     assert set(known["indicators"]) == set(explorer.indicators) and known["layer"] == "/l"
     assert known["indicators"][indicator] == {
-        "years": explorer.years(indicator), "last": explorer.years(indicator)[-1],
-        "start": explorer.default_period(indicator).start,
+        "years": explorer.years(indicator), "last": explorer.last_observed(indicator),
+        "start": explorer.default_period(indicator).start, "end": explorer.default_period(indicator).end,
     }  # fmt: skip
     assert len(set(known["colours"])) == len(SELECTION) == MOST_REGIONS

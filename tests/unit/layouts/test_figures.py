@@ -186,9 +186,19 @@ class TestSeries:
 
     def test_estimated_years_are_open_circles_and_every_point_has_an_id_of_its_own(self, draw, explorer):
         shown = draw("population_change", Period(2024, 2012), regions=(MUENCHEN,))
-        munich = series(explorer, shown, DE).data[-1]
+        munich = next(trace for trace in series(explorer, shown, DE).data if trace.name == "München (Stadt)")
         assert munich.marker.symbol == ("circle",) * 11 + ("circle-open",) and munich.marker.size == (0,) * 11 + (7,)
         assert munich.customdata[-1] == "geschätzt" and len(set(munich.ids)) == 12
+
+    def test_projected_years_are_dotted_from_the_last_observed_on_and_have_an_interval(self, draw, explorer):
+        shown = draw("population_change", Period(2035, 2012), regions=(MUENCHEN,))
+        *_, observed, interval, projected = series(explorer, shown, DE).data
+        assert (observed.line.dash, projected.line.dash) == (None, "dot")
+        assert observed.x[-1] == projected.x[0] == 2024 and projected.x[-1] == 2045
+        assert set(projected.customdata[1:]) == {"vorausberechnet"}
+        values = explorer.series("population_change", [MUENCHEN], 2012).set_index("year").loc[2045]
+        assert interval.y[len(projected.x) - 1] == pytest.approx(values["upper"], abs=0.06)
+        assert interval.y[len(projected.x)] == pytest.approx(values["lower"], abs=0.06)
 
     def test_values_are_the_explorers(self, draw, explorer):
         line = series(explorer, draw("steuerkraft", regions=(MUENCHEN,)), DE).data[-1]
@@ -204,7 +214,8 @@ class TestSeries:
         assert band.fillcolor == BAND and len(band.x) == 2 * 25
 
     def test_a_change_is_measured_from_its_start(self, draw, explorer):
-        line = series(explorer, draw("population_change", Period(2023, 2015), regions=(MUENCHEN,)), DE).data[-1]
+        traces = series(explorer, draw("population_change", Period(2023, 2015), regions=(MUENCHEN,)), DE).data
+        line = next(trace for trace in traces if trace.name == "München (Stadt)")
         value = explorer.values("population_change", Period(2020, 2015)).set_index("region_id")["value"][MUENCHEN]
         assert line.x[0] == 2016 and line.y[list(line.x).index(2020)] == round(value, 1)
 

@@ -1,0 +1,53 @@
+"""Indicators that are not of the catalogue: those from the user's folder. One concept for all kinds of own data.
+
+The registry stays what the code defines. Whoever opens an Explorer may hand it extras: indicators with the cards behind
+them. A kind of own data becomes part of it by one more entry in PROVIDERS.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from data.provenance import Card
+from indicators.access.own import own_access
+from indicators.model import Indicator
+
+
+@dataclass(frozen=True)
+class Extras:
+    """Indicators beside the catalogue."""
+
+    indicators: dict[str, Indicator] = field(default_factory=dict)
+    cards: dict[str, Card] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+    """One sentence for everything in the user's folder that could not be used."""
+
+    @property
+    def fingerprint(self) -> str:
+        """Text that changes with what the indicators show; empty without any."""
+        if not self.cards:
+            return ""
+        content = "".join(card.model_dump_json() for card in self.cards.values())
+        return hashlib.sha256(content.encode()).hexdigest()
+
+
+Found = tuple[list[tuple[Indicator, Card]], tuple[str, ...]]
+PROVIDERS: tuple[Callable[[Path], Found], ...] = (own_access,)
+"""Each looks into the user's folder for one kind of own data."""
+
+
+def extras(user_dir: Path) -> Extras:
+    """Return what the user has added; what is damaged is left out and reported."""
+    indicators: dict[str, Indicator] = {}
+    cards: dict[str, Card] = {}
+    faults: tuple[str, ...] = ()
+    for provider in PROVIDERS:
+        found, faulty = provider(user_dir)
+        for entry, card in found:
+            indicators[entry.id] = entry
+            cards[card.id] = card
+        faults += faulty
+    return Extras(indicators, cards, faults)
