@@ -8,7 +8,19 @@ from dash import Dash
 from flask import Flask
 from flask_compress import Compress
 
-from callbacks import document, errors, geometry, layer, methods, routing, strips, table
+from callbacks import (
+    compare,
+    document,
+    errors,
+    geometry,
+    layer,
+    methods,
+    municipal,
+    routing,
+    shapes,
+    strips,
+    table,
+)
 from callbacks import map as map_page
 from data.store import Store
 from indicators.explorer import Explorer
@@ -42,8 +54,9 @@ def create_app(settings: Settings) -> Dash:
         explorer.years(indicator_id)  # computed once, so that no reader waits for it
     geometry.register(app, store)
     layer.register(app, store, explorer)
+    municipal.register(app, store, explorer)
     strips.register(app, store, explorer)
-    for part in (routing, map_page, methods, table):
+    for part in (routing, map_page, shapes, compare, methods, table):
         part.register(app, explorer)
     document.register(app)
     Compress(server)

@@ -20,6 +20,19 @@
   functions.gefNumber = (value, lang, decimals, sign) =>
     value === null || value === undefined ? "–" : writer(lang, decimals, sign).format(value).replace("-", "−");
 
+  /* A percentile in the colours of a diverging scale, stronger towards both ends; the number stays readable. */
+  functions.gefHeat = (value) => {
+    if (value === null || value === undefined) return {};
+    const strength = Math.round(Math.abs(value - 50) * 1.3);
+    return { backgroundColor: `color-mix(in srgb, ${value < 50 ? "#e08a2e" : "#3f86bd"} ${strength}%, transparent)` };
+  };
+
+  /* The order of a grid is part of the link. */
+  functions.gefSorted = ({ api }) => {
+    const sorted = api.getColumnState().find((column) => column.sort);
+    window.gefaelle.setQuery({ so: sorted ? `${sorted.colId}:${sorted.sort}` : null });
+  };
+
   /* A missing value stands at the end, whichever way the column is sorted. */
   functions.gefMissingLast = (a, b, nodeA, nodeB, descending) => {
     if (a === null || b === null) {

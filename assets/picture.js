@@ -15,6 +15,7 @@
 
   /* What stands on the page for all charts is said in each picture: of what, in which unit, of which years. */
   function headOf(card) {
+    if (card.classList.contains("card-municipal")) return ["title", "subtitle"].map((part) => textOf(card, `[data-part=${part}]`));
     const [what, how] = ["#map-title", "#map-subtitle"].map((part) => textOf(document, part));
     if (card.classList.contains("card-map")) return [what, how];
     const title = [textOf(card, "[data-part=title]"), card.querySelector(".card-control input")?.value];
@@ -59,7 +60,7 @@
     const drawn = shown._fullLayout._size;
     const left = Math.max(Math.ceil(drawn.l * WIDER), EDGE);
     const data = shown.data.map((trace) => ({ ...trace, showlegend: Boolean(trace.name) }));
-    const hasNames = name === "series-graph";
+    const hasNames = name === "series-graph" || Boolean(shown.layout.showlegend);
     const head = HEAD + (hasNames ? LEGEND_ROW * Math.ceil(data.filter((trace) => trace.name).length / 3) : 0);
     const layout = structuredClone(shown.layout);
     Object.assign(layout, {

@@ -51,7 +51,8 @@
     }
   }
 
-  /* Back and forward on the map draw the view of their link; every other change of the query is the map's own. */
+  /* Back and forward draw the view of their link; every other change of the query is the page's own. */
+  const DRAWN_AGAIN = ["/", "/compare"];
   let drawn = window.location.search;
   let steppedTo = null;
   window.addEventListener("popstate", () => {
@@ -61,7 +62,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
-        const again = steppedTo === search && pathname === "/";
+        const again = steppedTo === search && DRAWN_AGAIN.includes(pathname);
         [drawn, steppedTo] = [search, null];
         if (pathname !== "/") await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";

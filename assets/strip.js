@@ -46,8 +46,8 @@
     node.dataset.says = said;
   }
 
-  function draw(box, { names, strips }) {
-    const swarm = strips[box.dataset.strip];
+  function draw(box, { regions, names, strips }) {
+    const swarm = box.dataset.swarm ? JSON.parse(box.dataset.swarm) : strips[box.dataset.strip];
     const width = box.clientWidth;
     if (!swarm || swarm.low === null || !width) return;
     const span = swarm.high - swarm.low || 1;
@@ -60,6 +60,8 @@
     svg.setAttribute("viewBox", `0 0 ${width} ${HEIGHT}`);
     svg.setAttribute("aria-hidden", "true");
     element("path", { class: "strip-dots", d: dots.join("") }, svg);
+    const lifted = new Set(JSON.parse(document.querySelector("[data-lifted]")?.dataset.lifted || "[]"));
+    element("path", { class: "strip-lifted", d: dots.filter((_, i) => lifted.has(regions[i])).join("") }, svg);
     const marks = JSON.parse(box.dataset.marks);
     for (const one of marks) mark(svg, one, at, swarm, box.dataset.unit);
     box.replaceChildren(svg);
@@ -125,10 +127,11 @@
     for (const { type, target, addedNodes } of changes) {
       if (type === "childList") addedNodes.forEach(watch);
       else if (target.dataset.shape) label(target);
+      else if (target.dataset.lifted) target.querySelectorAll("[data-strip]:not(:empty)").forEach(paint);
       else if (target.firstChild) paint(target);
     }
   }).observe(document.documentElement, {
-    subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape"],
+    subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape", "data-lifted"],
   });
   window.addEventListener("beforeprint", () => document.querySelectorAll("[data-strip]").forEach(paint));
 })();

@@ -14,6 +14,7 @@ from callbacks.geometry import geometry_urls
 from callbacks.routing import PAGES, page_title
 from layouts.graph import TOPOJSON_URL
 from layouts.i18n import translator
+from layouts.shapes import files
 from layouts.shell import MAP
 from layouts.theme import COLOURS, css_variables
 
@@ -88,7 +89,9 @@ class Document(Dash):
         if request.path == MAP:
             links += [f'<link rel="preload" as="script" href="{url}">' for url in (_PLOTLY, _GRAPH)]
             links += [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
-            fetched = (*geometry_urls(self).values(), f"{TOPOJSON_URL}world_110m.json")
+            drawn_from = files(state.shape(request.query_string.decode("utf-8", "replace")))
+            urls = geometry_urls(self)
+            fetched = (*(urls[name] for name in drawn_from), f"{TOPOJSON_URL}world_110m.json")
             links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in fetched]
         return "\n".join(links)
 

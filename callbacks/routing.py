@@ -13,25 +13,26 @@ from flask import has_request_context, request
 from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
+from callbacks.municipal import municipal_url
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
+from layouts.pages import compare, methods, missing
 from layouts.pages import map as map_page
-from layouts.pages import methods, missing
 from layouts.view import PageContext
 
 Page = Callable[[PageContext], Component]
 PAGES_KEPT = 64
 """Most readers open the same few links; a page depends on nothing but its link and the bundle."""
 
-PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.METHODS: methods.layout}
+PAGES: dict[str, Page] = {shell.MAP: map_page.layout, shell.COMPARE: compare.layout, shell.METHODS: methods.layout}
 
 
 def page_title(path: str, t: Translator) -> str:
     """Return the title of the document, which is also what a bookmark is called."""
     unknown = t._("Page not found")
-    titles = {shell.MAP: t._("Map"), shell.METHODS: t._("Data & methods")}
+    titles = {shell.MAP: t._("Map"), shell.COMPARE: t._("Compare"), shell.METHODS: t._("Data & methods")}
     return f"{titles.get(path, unknown)} · Gefälle"
 
 
@@ -41,6 +42,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str) -> tuple[Component, str]:
         values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
+        values["municipal"] = municipal_url(app)
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:

@@ -2,8 +2,10 @@
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes, b "all"
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
-selected districts (comma separated), x second indicator, lang, scheme.
+selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
+municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
+Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
 
 from __future__ import annotations
@@ -11,10 +13,11 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.compare_state import compare_fields, parse_compare
 from data.regions import Level
 from indicators.class_methods import METHODS
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
-from indicators.projection.scenarios import LEVERS, SCENARIOS, Lever, Outlook
+from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
@@ -24,6 +27,7 @@ from layouts.view import (
     LEVER_KEYS,
     MANUAL,
     MOST_REGIONS,
+    Shape,
     Turn,
     ViewState,
     outlook_fields,
@@ -32,6 +36,7 @@ from layouts.view import (
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
 MOST_BREAKS = CLASSES[-1] - 1
+_SHAPES: tuple[Shape, ...] = ("circles", "hexagons")
 
 
 def parse(search: str | None, explorer: Explorer) -> ViewState:
@@ -40,7 +45,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     Of repeated keys the first counts.
     """
     given = _fields(search)
-    outlook = _outlook(given)
+    outlook = _outlook(given, explorer)
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
@@ -58,8 +63,11 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
         breaks=breaks if method == MANUAL else (),
         turn=_turn(given.get("d")),
+        shape=shape(search),
+        place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
+        compare=parse_compare(given, explorer),
     )
 
 
@@ -73,6 +81,12 @@ def language(search: str | None) -> Language:
     """Read only the language of a query; needs no data."""
     chosen = _fields(search).get("lang")
     return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
+
+
+def shape(search: str | None) -> Shape:
+    """Read only the shape of the districts; needs no data."""
+    chosen = _fields(search).get("v")
+    return next((shape for shape in _SHAPES if shape == chosen), "map")
 
 
 def query(view: ViewState, explorer: Explorer) -> str:
@@ -90,21 +104,26 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
+        "v": view.shape if view.shape != "map" else None,
+        "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,
+        **compare_fields(view.compare),
         **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""
 
 
-def _outlook(given: dict[str, str]) -> Outlook:
+def _outlook(given: dict[str, str], explorer: Explorer) -> Outlook:
     """Read what is valid of an outlook; levers move in their steps, so that there are only so many projections."""
     scenario = given.get("s", "")
 
     def lever(name: str) -> float | None:
         return _step(given.get(LEVER_KEYS[name]), LEVERS[name])
 
+    source = given.get("o", OWN)
     return Outlook(
+        source=source if source in explorer.extras.projections else OWN,
         scenario=scenario if scenario in SCENARIOS else DEFAULT_OUTLOOK.scenario,
         aligned=given.get("a") != "0",
         fertility=lever("fertility"),
@@ -162,6 +181,11 @@ def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period
         return default
     start = _number(given.get("from"), earlier) or (default.start if default.start in earlier else earlier[0])
     return Period(end=end, start=start)
+
+
+def _place(key: str | None, explorer: Explorer) -> str | None:
+    level = explorer.regions["level"].get(key) if key else None
+    return key if level in (Level.LAND, Level.KREIS) else None
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:

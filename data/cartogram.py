@@ -19,6 +19,10 @@ from data.geometry import GEOGRAPHIC
 PLANE = "+proj=aea +lat_1=48.5 +lat_2=53.5 +lat_0=51 +lon_0=10.45 +R=6371000 +units=m"
 """Conic equal-area projection on the sphere, with the parallels of the map (layouts/figures/choropleth.py), metres."""
 
+FRAME = (5.75, 47.2, 15.15, 55.15)
+"""West, south, east and north of what the map shows, degrees (layouts/figures/choropleth.py): all else is cut off."""
+_MARGIN_M = 3000
+
 Floats = NDArray[np.float64]
 Pairs = NDArray[np.int64]
 
@@ -70,6 +74,36 @@ def pairs_of(adjacency: pd.DataFrame, keys: pd.Series) -> Pairs:
     once = adjacency[adjacency["region_id"] < adjacency["neighbour_id"]]
     position = pd.Series(np.arange(len(keys)), index=keys.to_numpy())
     return np.column_stack([position[once[name]].to_numpy() for name in ("region_id", "neighbour_id")])
+
+
+def fitted(places: Floats, reach: Floats) -> tuple[Floats, float]:
+    """Move a cartogram into the frame of the map, by as little as will do, and shrink it first if it is larger.
+
+    Parameters
+    ----------
+    places, reach
+        Middles of the shapes in PLANE, shape (n, 2), and how far each reaches at most, shape (n,); metres.
+
+    Returns
+    -------
+    tuple
+        The new middles, and the factor, at most 1, by which lengths have shrunk.
+    """
+    low, high = (places - reach[:, None]).min(axis=0), (places + reach[:, None]).max(axis=0)
+    frame_low, frame_high = _frame()
+    scale = float(min(1.0, *((frame_high - frame_low) / (high - low))))
+    middle = places.mean(axis=0)
+    low, high = (middle + (end - middle) * scale for end in (low, high))
+    move = np.maximum(frame_low - low, 0) - np.maximum(high - frame_high, 0)
+    return middle + (places - middle) * scale + move, scale
+
+
+def _frame() -> tuple[Floats, Floats]:
+    """Corners, in PLANE, of the box around FRAME, less a margin."""
+    west, south, east, north = FRAME
+    outline = shapely.segmentize(shapely.box(west, south, east, north), 0.5)
+    bounds = gpd.GeoSeries([outline], crs=GEOGRAPHIC).to_crs(PLANE).total_bounds
+    return bounds[:2] + _MARGIN_M, bounds[2:] - _MARGIN_M
 
 
 def outlines(table: pd.DataFrame, corners: int) -> gpd.GeoDataFrame:

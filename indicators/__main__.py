@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values|backtest|access."""
+"""The command line for researchers: python -m indicators list|values|compare|backtest|access."""
 
 from __future__ import annotations
 
@@ -14,12 +14,15 @@ import pandas as pd
 import typer
 
 from data.errors import DataError
-from data.regions import Level, level_of
+from data.regions import GERMANY, Level, level_of
 from data.store import BUNDLE, Store
+from data.user_folder import user_folder
 from indicators.access.command import access
-from indicators.errors import CatalogError, IndicatorError
+from indicators.compare import compare, indicators_of
+from indicators.errors import CatalogError, IndicatorError, unknown
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.export import Format, export_frame, to_bytes, write_aside
+from indicators.extras import extras
 from indicators.listing import Language, listing
 from indicators.model import Theme
 from indicators.projection.backtest import error_table
@@ -52,7 +55,7 @@ def list_(
 ) -> None:
     """List all indicators with their years and units."""
     with _one_sentence():
-        typer.echo(listing(Explorer(Store(bundle)), lang, theme))
+        typer.echo(listing(_explorer(Store(bundle)), lang, theme))
 
 
 @app.command()
@@ -77,10 +80,36 @@ def values(
     with _one_sentence():
         store = Store(bundle)
         outlook = Outlook(projection, scenario, not unaligned, fertility, life_expectancy, migration)
-        explorer = Explorer(store).under(outlook)
+        explorer = _explorer(store).under(outlook)
         period = _period(explorer, indicator, year, start, end)
         rows = _rows(explorer, indicator, period, Level(level) if level else None, region or [])
         _deliver(to_bytes(export_frame(rows, period), form, store), form, out)
+
+
+@app.command("compare")
+def compare_(
+    regions: Annotated[str, typer.Option(help="Districts, comma separated: 09162,16063.")],
+    theme: Annotated[str, typer.Option(help="Only the indicators of this theme, or all.")] = "all",
+    reference: Annotated[str, typer.Option(help="DG, land, type, the key of a Land or a group.")] = GERMANY,
+    form: Annotated[Format, typer.Option("--format", help="File format.")] = Format.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write where districts stand in each indicator: value, rank, percentile, difference to the reference."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        asked = list(dict.fromkeys(key for key in regions.split(",") if key))
+        rows = compare(explorer, asked, indicators_of(explorer, _theme(theme)), reference)
+        _deliver(to_bytes(rows, form, store), form, out)
+
+
+def _theme(name: str) -> Theme | None:
+    if name == "all":
+        return None
+    if name not in list(Theme):
+        raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
+    return Theme(name)
 
 
 class Grouping(StrEnum):
@@ -116,6 +145,11 @@ def access_(*arguments: Any, **options: Any) -> None:
     """Call the command of indicators.access; its faults are one sentence too."""
     with _one_sentence():
         access(*arguments, **options)
+
+
+def _explorer(store: Store) -> Explorer:
+    """With what the user has added."""
+    return Explorer(store, extras=extras(user_folder()))
 
 
 def _period(explorer: Explorer, indicator_id: str, year: int | None, start: int | None, end: int | None) -> Period:

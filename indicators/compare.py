@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -47,9 +47,12 @@ class Judgement(StrEnum):
     """Value or reference is missing."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Standing:
-    """One indicator at one period: all districts, and what they are held against. Treat the frames as read-only."""
+    """One indicator at one period: all districts, and what they are held against. Treat the frames as read-only.
+
+    There is one for each indicator and period (`standing`), so that what is worked out of it can be remembered.
+    """
 
     indicator: Indicator
     period: Period
@@ -62,6 +65,11 @@ class Standing:
     def known(self) -> int:
         """How many districts have a value: what the ranks are out of."""
         return int(self.districts["value"].notna().sum())
+
+    @cached_property
+    def cut(self) -> Cut:
+        """The stretch of its axis on which most districts lie."""
+        return cut(self.districts["value"])
 
 
 @lru_cache(maxsize=_REMEMBERED)

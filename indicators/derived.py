@@ -1,7 +1,8 @@
 """Tables that are computed from those of the bundle, and asked for by the same names of parameters.
 
-A builder of BUILDERS has parameters named like tables of the bundle, like other builders, or `outlook`. What does not
-depend on the outlook, directly or through others, is computed once for all outlooks (docs/adr/0011).
+A builder of BUILDERS has parameters named like tables of the bundle, like other builders, `outlook`, or `official`: the
+installed projection that the outlook names, or None. What does not depend on the outlook, directly or through others,
+is computed once for all outlooks (docs/adr/0011).
 """
 
 from __future__ import annotations
@@ -14,17 +15,20 @@ from typing import Any
 
 import pandas as pd
 
+from data.projections import InstalledProjection
 from data.store import Store
 from indicators.projection import tables as projection
 from indicators.projection.scenarios import Outlook
 
 BUILDERS: dict[str, Callable[..., Any]] = projection.BUILDERS
-OUTLOOK = "outlook"
+OUTLOOK, OFFICIAL = "outlook", "official"
 
 
 @cache
 def needs(name: str) -> frozenset[str]:
     """Everything that a table needs, itself included: tables of the bundle, builders, `outlook`."""
+    if name == OFFICIAL:
+        return frozenset((OFFICIAL, OUTLOOK))
     if name not in BUILDERS:
         return frozenset((name,))
     wanted = inspect.signature(BUILDERS[name]).parameters
@@ -42,17 +46,26 @@ class Tables:
         The future to look at.
     shared
         Tables of another outlook of the same bundle: what does not depend on the outlook is taken from there.
+    official
+        The official projection that the outlook names as its source.
     """
 
-    def __init__(self, store: Store, outlook: Outlook, shared: Tables | None = None) -> None:
+    def __init__(
+        self,
+        store: Store,
+        outlook: Outlook,
+        shared: Tables | None = None,
+        official: InstalledProjection | None = None,
+    ) -> None:
         self.store, self.outlook, self._shared = store, outlook, shared
+        self._given = {OUTLOOK: outlook, OFFICIAL: official}
         self._built: dict[str, Any] = {}
         self._lock = threading.RLock()
 
     def table(self, name: str) -> Any:
         """Return a table; treat it as read-only, it is shared."""
-        if name == OUTLOOK:
-            return self.outlook
+        if name in self._given:
+            return self._given[name]
         if name not in BUILDERS:
             return self.store.table(name)
         if self._shared is not None and OUTLOOK not in needs(name):

@@ -21,5 +21,5 @@ def unknown(what: str, name: str, known: Iterable[str], advice: str) -> Indicato
     return IndicatorError(f"There is no {what} {name!r}.{meant} {advice}")
 
 
-class ProjectionError(IndicatorError):
+class ModelError(IndicatorError):
     """A projection that cannot be computed from its tables and assumptions."""

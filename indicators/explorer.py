@@ -17,8 +17,10 @@ from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
 from indicators.model import Indicator, Status
-from indicators.projection.scenarios import Outlook
+from indicators.municipal import COLUMNS
+from indicators.projection.scenarios import OWN, Outlook
 from indicators.registry import registry
+from indicators.residual import Catalogue, Side
 
 _VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
            "coverage"]  # fmt: skip
@@ -64,7 +66,8 @@ class Explorer:
     ) -> None:
         self._store = store
         self.extras = extras or Extras()
-        self._indicators = (registry() if indicators is None else indicators) | self.extras.indicators
+        listed = (registry() if indicators is None else indicators) | self.extras.indicators
+        self._indicators = Catalogue(listed, self.years, self._side_values)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -76,7 +79,7 @@ class Explorer:
 
     @property
     def indicators(self) -> dict[str, Indicator]:
-        """All indicators by id, headline ones first, then by theme."""
+        """All indicators by id, headline ones first, then by theme; residuals of any two are known, but not listed."""
         return self._indicators
 
     def indicator(self, indicator_id: str) -> Indicator:
@@ -86,15 +89,21 @@ class Explorer:
         return self._indicators[indicator_id]
 
     def under(self, outlook: Outlook) -> Explorer:
-        """The same figures under another outlook; what is not projected is shared."""
+        """The same figures under another outlook; what is not projected is shared.
+
+        Raises IndicatorError if the outlook names a projection that is not installed.
+        """
         if outlook == self.outlook:
             return self
+        if outlook.source != OWN and outlook.source not in self.extras.projections:
+            advice = "`python -m data projections` lists the installed ones."
+            raise unknown("projection", outlook.source, (OWN, *self.extras.projections), advice)
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
-        """Whether figures of the indicator depend on the outlook."""
+        """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
         entry = self.indicator(indicator_id)
-        return any(OUTLOOK in needs(name) for name in entry.tables)
+        return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
 
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""
@@ -107,7 +116,7 @@ class Explorer:
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
-        keys = self.regions.index[self.regions["level"] == Level.KREIS]
+        keys = self._keys[Level.KREIS]
         return sorted(key for key in keys if land_id is None or key.startswith(land_id))
 
     def years(self, indicator_id: str) -> list[int]:
@@ -187,6 +196,34 @@ class Explorer:
         """The cards behind an indicator."""
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
 
+    def municipalities(self, indicator_id: str, within: str) -> pd.DataFrame:
+        """One row per municipality of a Land or district, sorted by key: region_id, year, value (NaN where missing).
+
+        Where nobody lives there is no value but the number of inhabitants.
+
+        Raises
+        ------
+        IndicatorError
+            If the indicator has no figures by municipality, or no municipality lies within `within`.
+        """
+        if indicator_id not in COLUMNS:
+            raise unknown("indicator", indicator_id, COLUMNS, "These have figures by municipality: see `COLUMNS`.")
+        table, column = self._store.table("municipal"), COLUMNS[indicator_id][0]
+        rows = table[table["region_id"].str.startswith(within)]
+        if rows.empty:
+            raise IndicatorError(
+                f"No municipality lies in {within!r}; ask for a Land (2 digits) or district (5 digits)."
+            )
+        is_known = (rows["population"] > 0) | (column == "population")
+        values = rows[column].astype("float64").where(is_known).to_numpy()
+        return pd.DataFrame(
+            {"region_id": rows["region_id"].to_numpy(), "year": rows["year"].to_numpy(), "value": values}
+        )
+
+    def municipal_sources(self, indicator_id: str) -> list[Card]:
+        """The card behind an indicator's figures by municipality."""
+        return [self._cards[COLUMNS[indicator_id][1]]]
+
     def check_region(self, region_id: str) -> None:
         """Raise IndicatorError unless the bundle has the district, Land or Germany.
 
@@ -195,13 +232,18 @@ class Explorer:
         known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         if region_id in known:
             return
-        changes = self._store.table("region_changes")
-        after = changes[changes["predecessor_id"] == region_id]
-        if after.empty:
+        after = self.heirs(region_id)
+        if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
-        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after["region_id"].unique())
-        name = after["predecessor_name"].iloc[0]
+        heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
+        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
+
+    def heirs(self, region_id: str) -> list[str]:
+        """Keys of the districts that a former district went into; empty where the key is of none."""
+        changes = self._store.table("region_changes")
+        return list(changes.loc[changes["predecessor_id"] == region_id, "region_id"].unique())
 
     @cached_property
     def _keys(self) -> dict[Level, pd.Index]:
@@ -217,8 +259,14 @@ class Explorer:
 
     def _under(self, outlook: Outlook) -> Explorer:
         other = Explorer(self._store, self._indicators, self.extras, outlook)
-        other._base, other.tables = self, Tables(self._store, outlook, self.tables)
+        official = self.extras.projections.get(outlook.source)
+        other._base, other.tables = self, Tables(self._store, outlook, self.tables, official)
         return other
+
+    def _side_values(self, side: Side) -> pd.Series:
+        """Values of all districts, by key."""
+        name, start, end = side
+        return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
     def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):

@@ -1,4 +1,4 @@
-"""Indicators that are not of the catalogue: those from the user's folder. One concept for all kinds of own data.
+"""What the user's folder adds: indicators beside the catalogue, official projections. One concept for all own data.
 
 The registry stays what the code defines. Whoever opens an Explorer may hand it extras: indicators with the cards behind
 them. A kind of own data becomes part of it by one more entry in PROVIDERS.
@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from data.projections import InstalledProjection, damaged, installed
 from data.provenance import Card
 from indicators.access.own import own_access
 from indicators.model import Indicator
@@ -18,19 +19,22 @@ from indicators.model import Indicator
 
 @dataclass(frozen=True)
 class Extras:
-    """Indicators beside the catalogue."""
+    """What comes from the user's folder."""
 
     indicators: dict[str, Indicator] = field(default_factory=dict)
     cards: dict[str, Card] = field(default_factory=dict)
+    projections: dict[str, InstalledProjection] = field(default_factory=dict)
+    """Official projections by id, which an outlook may name as its source."""
     faults: tuple[str, ...] = ()
     """One sentence for everything in the user's folder that could not be used."""
 
     @property
     def fingerprint(self) -> str:
         """Text that changes with what the indicators show; empty without any."""
-        if not self.cards:
+        known = (*self.cards.values(), *(projection.card for projection in self.projections.values()))
+        if not known:
             return ""
-        content = "".join(card.model_dump_json() for card in self.cards.values())
+        content = "".join(card.model_dump_json() for card in known)
         return hashlib.sha256(content.encode()).hexdigest()
 
 
@@ -50,4 +54,4 @@ def extras(user_dir: Path) -> Extras:
             indicators[entry.id] = entry
             cards[card.id] = card
         faults += faulty
-    return Extras(indicators, cards, faults)
+    return Extras(indicators, cards, installed(user_dir), (*faults, *damaged(user_dir)))

@@ -10,6 +10,13 @@ import pandas as pd
 
 from data.regions import GERMANY
 
+COLUMNS = {
+    "steuereinnahmekraft_per_inhabitant": ("steuereinnahmekraft_eur_per_inhabitant", "deutschlandatlas_2024"),
+    "supermarket_car_min": ("supermarket_car_min", "deutschlandatlas_2024"),
+    "population": ("population", "bbsr_crosswalk"),
+}
+"""Indicators whose figures are there by municipality as well: column of the table `municipal`, and its card."""
+
 Measure = Callable[[npt.NDArray[np.float64], npt.NDArray[np.float64]], float]
 
 

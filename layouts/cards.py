@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from data.provenance import Card
 from indicators.explorer import Explorer
 from indicators.model import Indicator
 from layouts.graph import plotly_config
@@ -95,11 +97,15 @@ def source_line(
 ) -> list[Component | str]:
     """Producers, licences, that we changed the data, and the way to the full citation, keeping the query `search`."""
     cards = {card.id: card for entry in indicators for card in explorer.sources(entry.id)}.values()
+    more = html.A(t._("Sources in full"), href=f"/methods{search}#indicator-{indicators[0].id}")
+    return [source_text(cards, t), " ", more]
+
+
+def source_text(cards: Iterable[Card], t: Translator) -> str:
+    """Producers and licences of cards, and that we worked on the data."""
     producers = ", ".join(dict.fromkeys(name for card in cards for name in short_names(card.producer)))
     licences = ", ".join(dict.fromkeys(card.licence for card in cards if card.licence != "source-required"))
-    text = t._("Source: {producers} ({licences}); own calculation.").format(producers=producers, licences=licences)
-    more = html.A(t._("Sources in full"), href=f"/methods{search}#indicator-{indicators[0].id}")
-    return [text, " ", more]
+    return t._("Source: {producers} ({licences}); own calculation.").format(producers=producers, licences=licences)
 
 
 def short_names(producers: str) -> list[str]:

@@ -15,12 +15,15 @@ from layouts.class_form import class_form
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.municipal import place_select
 from layouts.view import MOST_REGIONS, Lock, PageContext
 
 
-def indicator_options(explorer: Explorer, t: Translator) -> list[dict[str, Any]]:
-    """Options of a select: the headline indicators first, then theme by theme."""
+def indicator_options(explorer: Explorer, t: Translator, shown: str | None = None) -> list[dict[str, Any]]:
+    """Options of a select: the headline indicators first, then theme by theme; `shown` even if it is not listed."""
     known = list(explorer.indicators.values())
+    if shown is not None and shown not in [entry.id for entry in known]:
+        known.append(explorer.indicators[shown])
     groups = [(t._("In focus"), [entry for entry in known if entry.headline])]
     for theme, title in THEMES.items():
         groups.append((t.text(title), [entry for entry in known if entry.theme == theme and not entry.headline]))
@@ -50,7 +53,7 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
-    periods = {name: _years_of(name, explorer) for name in explorer.indicators}
+    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, context.view.indicator]}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
@@ -126,7 +129,7 @@ def toolbar(context: PageContext) -> Component:
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
-                data=indicator_options(context.explorer, t),
+                data=indicator_options(context.explorer, t, view.indicator),
                 value=view.indicator,
                 searchable=True,
                 allowDeselect=False,
@@ -138,6 +141,7 @@ def toolbar(context: PageContext) -> Component:
             ),
             *_years(context),
             _districts(context),
+            place_select(context),
             class_form(context),
         ],
         className="toolbar",

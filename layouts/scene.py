@@ -37,7 +37,7 @@ class Scene:
     classes: Classes
     colours: tuple[str, ...]
     germany: float
-    midpoint: float | None = None
+    midpoint: float | None
     """Where the colours turn, if they do."""
 
     @property

@@ -17,7 +17,7 @@ from layouts.links import with_keys
 from layouts.theme import mantine_theme
 from layouts.view import PageContext
 
-MAP, METHODS = "/", "/methods"
+MAP, COMPARE, METHODS = "/", "/compare", "/methods"
 
 
 def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
@@ -68,6 +68,7 @@ def _header(context: PageContext, path: str) -> Component:
             html.Nav(
                 [
                     _link(_("Map"), MAP, context.search, "nav-link", current=path == MAP),
+                    _link(_("Compare"), COMPARE, context.search, "nav-link", current=path == COMPARE),
                     _link(_("Data & methods"), METHODS, context.search, "nav-link", current=path == METHODS),
                 ],
                 className="shell-nav", **{"aria-label": _("Pages")},

@@ -18,7 +18,7 @@ from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.view import ViewState, outlook_fields
 
-_THEME = """themeQuartz.withParams({
+GRID_THEME = """themeQuartz.withParams({
   backgroundColor: 'var(--gef-surface)', foregroundColor: 'var(--gef-text)', borderColor: 'var(--gef-border)',
   headerBackgroundColor: 'var(--gef-raised)', headerTextColor: 'var(--gef-text)', accentColor: 'var(--gef-accent)',
   rowHoverColor: 'var(--gef-raised)', fontFamily: 'var(--gef-font)', headerFontFamily: 'var(--gef-font)',
@@ -72,7 +72,7 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
                 },
                 getRowId="params.data.region_id",
                 dashGridOptions={
-                    "theme": {"function": _THEME},
+                    "theme": {"function": GRID_THEME},
                     "localeText": grid_texts(t),
                     "enableCellTextSelection": True,
                     "ensureDomOrder": True,
@@ -99,7 +99,7 @@ def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Transla
             "upper": values["upper"],
             "rank": values["rank"],
             "status": values["status"].map(lambda code: words.status(t, code)),
-            "scenario": words.scenario(t, explorer.outlook) if values["scenario"].notna().any() else None,
+            "scenario": words.scenario(t, explorer) if values["scenario"].notna().any() else None,
         }
     )
     optional = [name for name in ("lower", "upper", "scenario") if rows[name].isna().all()]

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
-from dash import html
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
 from indicators.model import Indicator
 from layouts import words
+from layouts.compare import correlation, series, slope
+from layouts.compare import scatter as compared
+from layouts.compare.controls import tab_names
+from layouts.compare.plain import plain
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
+from layouts.municipal import table as municipal_table
 from layouts.scene import scene, second_indicator
 from layouts.table import table_panel
 from layouts.view import ViewState
@@ -25,9 +29,14 @@ def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Componen
     """Title and table of the chart named `chart` in a view."""
     t = translator(view.lang)
     indicator = explorer.indicators[view.indicator]
-    titles = {"series": t._("Over time"), "scatter": t._("Against")}
+    titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)
     return title, _TWINS.get(chart, _values)(view, explorer, t)
+
+
+def _compared(t: Translator) -> dict[str, str]:
+    names = tab_names(t)
+    return {f"compare-{name}": names[name] for name in ("series", "slope", "scatter", "correlation")}
 
 
 def _values(view: ViewState, explorer: Explorer, t: Translator) -> Component:
@@ -42,7 +51,7 @@ def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     wide = lines.pivot(index="year", columns="region_id", values="value")[list(dict.fromkeys(lines["region_id"]))]
     heads = [t._("Year"), *(words.region(t, explorer.regions["label"], region) for region in wide.columns)]
     rows = [[str(row.Index), *(t.with_unit(value, shown.indicator) for value in row[1:])] for row in wide.itertuples()]
-    return _plain(heads, rows)
+    return plain(heads, rows)
 
 
 def _scatter(view: ViewState, explorer: Explorer, t: Translator) -> Component:
@@ -51,7 +60,7 @@ def _scatter(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     points = pairs(shown, second, explorer).points
     heads = ["AGS", t._("District"), t.text(shown.indicator.title), t.text(second.title)]
     named = points.assign(label=shown.frame["label"].to_numpy())
-    return _plain(heads, [_pair(row, shown.indicator, second, t) for row in named.reset_index().to_dict("records")])
+    return plain(heads, [_pair(row, shown.indicator, second, t) for row in named.reset_index().to_dict("records")])
 
 
 def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, t: Translator) -> list[str]:
@@ -59,10 +68,17 @@ def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, 
     return [row["region_id"], row["label"], *values]
 
 
-def _plain(heads: list[str], rows: list[list[str]]) -> Component:
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-    body = html.Tbody([html.Tr([html.Th(row[0], scope="row"), *map(html.Td, row[1:])]) for row in rows])
-    return html.Div(html.Table([head, body], className="twin"), className="twin-box", tabIndex=0)
+def _municipal(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    """All municipalities of the place."""
+    return plain(*municipal_table(view, explorer, t)) if view.place else _values(view, explorer, t)
 
 
-_TWINS: dict[str, Twin] = {"series": _series, "scatter": _scatter}
+_TWINS: dict[str, Twin] = {
+    "series": _series,
+    "scatter": _scatter,
+    "municipal": _municipal,
+    "compare-series": series.twin,
+    "compare-slope": slope.twin,
+    "compare-scatter": compared.twin,
+    "compare-correlation": correlation.twin,
+}

@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
+from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.theme import Scheme
 
@@ -16,6 +17,7 @@ MANUAL = "manual"
 """Classes with the breaks of `ViewState.breaks`; all other methods are those of indicators/class_methods.py."""
 Turn = Literal["auto", "germany"] | float
 """Where colours turn: where the indicator's scale does (if it does), at Germany's value, or at a threshold."""
+Shape = Literal["map", "circles", "hexagons"]
 Lock = Literal["year", "all"]
 """Classes are cut anew for the values of each year, or once for the values of all years."""
 
@@ -42,12 +44,18 @@ class ViewState:
     other: str | None = None
     """Second indicator, of the scatter."""
     scheme: Scheme | Literal["auto"] = "auto"
+    shape: Shape = "map"
+    """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
+    compare: CompareView = field(default_factory=CompareView)
+    """What the page "Vergleich" shows of it."""
     outlook: Outlook = DEFAULT_OUTLOOK
     """The future that projected years are of."""
     lock: Lock = "year"
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""
     turn: Turn = "auto"
+    place: str | None = None
+    """Land or district whose municipalities are shown instead of Germany's districts."""
 
 
 @dataclass(frozen=True)

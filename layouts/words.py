@@ -5,8 +5,10 @@ from __future__ import annotations
 import pandas as pd
 
 from data.regions import GERMANY
+from indicators.compare import Judgement
+from indicators.explorer import Explorer
 from indicators.model import Direction, Status
-from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
+from indicators.projection.scenarios import OWN, SCENARIOS
 from layouts.i18n import Translator
 
 
@@ -20,10 +22,11 @@ def status(t: Translator, code: str) -> str:
     }[Status(code)]
 
 
-def scenario(t: Translator, outlook: Outlook) -> str:
+def scenario(t: Translator, explorer: Explorer) -> str:
     """What projected figures assume, in short: the scenario with what is changed of it, or the official projection."""
+    outlook = explorer.outlook
     if outlook.source != OWN:
-        return outlook.source
+        return explorer.extras.projections[outlook.source].name
     parts = [t.text(SCENARIOS[outlook.scenario].title)]
     if not outlook.aligned:
         parts.append(t._("Länder not aligned"))
@@ -39,6 +42,19 @@ def direction(t: Translator, code: Direction) -> str:
         Direction.LOWER_IS_BETTER: t._("Lower values are better."),
         Direction.NEUTRAL: t._("Neither end of the scale is good in itself."),
     }[code]
+
+
+def judgement(t: Translator, code: str) -> str:
+    """How a district stands to its reference, in a word; empty where there is nothing to say."""
+    return {
+        Judgement.BETTER: t._("better"),
+        Judgement.WORSE: t._("worse"),
+        Judgement.HIGHER: t._("higher"),
+        Judgement.LOWER: t._("lower"),
+        Judgement.EQUAL: t._("the same"),
+        Judgement.PART: "",
+        Judgement.UNKNOWN: "",
+    }[Judgement(code)]
 
 
 def region(t: Translator, labels: pd.Series, key: str) -> str:

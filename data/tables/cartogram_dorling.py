@@ -6,7 +6,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
-from data.cartogram import PLANE, centres_of, pairs_of
+from data.cartogram import PLANE, centres_of, fitted, pairs_of
 from data.dorling import arrange, radii
 from data.sourcing import Sources
 
@@ -18,9 +18,12 @@ def build(
     keys = geometry_districts["region_id"]
     observed = population[population["status"] == "observed"]
     newest = observed[observed["year"] == observed["year"].max()].set_index("region_id")["population"]
-    radius = radii(newest[keys].to_numpy(dtype="float64"), geometry_districts.to_crs(PLANE).area.sum())
+    plane = geometry_districts.to_crs(PLANE)
+    radius = radii(newest[keys].to_numpy(dtype="float64"), plane.area.sum())
     borders = adjacency.loc[adjacency["region_id"] < adjacency["neighbour_id"], "border_km"].to_numpy()
-    places = arrange(centres_of(geometry_districts), radius, pairs_of(adjacency, keys), borders).round()
+    places = arrange(centres_of(plane), radius, pairs_of(adjacency, keys), borders)
+    places, scale = fitted(places, radius)
+    places = places.round()
     # A metre less, so that rounding lets none overlap.
-    table = {"region_id": keys, "x_m": places[:, 0], "y_m": places[:, 1], "radius_m": np.floor(radius) - 1}
+    table = {"region_id": keys, "x_m": places[:, 0], "y_m": places[:, 1], "radius_m": np.floor(radius * scale) - 1}
     return pd.DataFrame(table).astype({"x_m": "int64", "y_m": "int64", "radius_m": "int64"})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from indicators.errors import ProjectionError
+from indicators.errors import ModelError
 from indicators.projection.cohort import AGES, SEXES, Array
 
 _DISTRICT = 5
@@ -21,14 +21,14 @@ def single_ages(age_structure: pd.DataFrame, keys: list[str]) -> Array:
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If a district lacks an age, naming both.
     """
     index = pd.MultiIndex.from_product([keys, SEXES, range(AGES)], names=["region_id", "sex", "age"])
     people = age_structure.set_index(["region_id", "sex", "age"])["population"].reindex(index)
     if people.isna().any():
         region, sex, age = people.index[people.isna()][0]
-        raise ProjectionError(
+        raise ModelError(
             f"age_structure: district {region} has no number for {sex} of age {age} ({int(people.isna().sum())} such "
             "gap(s)). Build the bundle again."
         )
@@ -40,7 +40,7 @@ def totals(population: pd.DataFrame, keys: list[str], years: list[int]) -> Array
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If a district lacks a year, naming both.
     """
     wide = population[population["year"].isin(years)].pivot(index="region_id", columns="year", values="population")
@@ -48,7 +48,7 @@ def totals(population: pd.DataFrame, keys: list[str], years: list[int]) -> Array
     gaps = np.argwhere(wide.isna().to_numpy())
     if len(gaps):
         region, year = wide.index[gaps[0, 0]], wide.columns[gaps[0, 1]]
-        raise ProjectionError(f"population: district {region} has no number for {year}. Build the bundle again.")
+        raise ModelError(f"population: district {region} has no number for {year}. Build the bundle again.")
     return wide.to_numpy()
 
 
@@ -57,13 +57,13 @@ def group_edges(age_groups: pd.DataFrame) -> list[int]:
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If the groups leave out or repeat an age.
     """
     groups = age_groups[["age_from", "age_to"]].drop_duplicates().sort_values("age_from")
     follows = (groups["age_to"] + 1).tolist()
     if groups["age_from"].tolist() != [0, *follows[:-1]] or follows[-1] != AGES:
-        raise ProjectionError("age_groups: the groups do not cover every age once. Build the bundle again.")
+        raise ModelError("age_groups: the groups do not cover every age once. Build the bundle again.")
     return [0, *follows]
 
 
@@ -72,7 +72,7 @@ def grouped(age_groups: pd.DataFrame, keys: list[str], year: int) -> Array:
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If a district lacks a group, naming it.
     """
     edges = group_edges(age_groups)
@@ -81,7 +81,7 @@ def grouped(age_groups: pd.DataFrame, keys: list[str], year: int) -> Array:
     people = rows.set_index(["region_id", "sex", "age_from"])["population"].reindex(index)
     if people.isna().any():
         region, sex, age = people.index[people.isna()][0]
-        raise ProjectionError(f"age_groups: district {region} lacks {sex} from age {age} in {year}.")
+        raise ModelError(f"age_groups: district {region} lacks {sex} from age {age} in {year}.")
     return people.to_numpy(dtype="float64").reshape(len(keys), len(SEXES), len(edges) - 1)
 
 

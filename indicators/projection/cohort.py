@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from indicators.errors import ProjectionError
+from indicators.errors import ModelError
 
 Array = npt.NDArray[np.float64]
 
@@ -111,7 +111,7 @@ def advance_to(
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If a total cannot be reached: it is negative or not a number.
     """
     year = advance(people, rates, fertility_factor, moves)
@@ -125,7 +125,7 @@ def advance_to(
         year = advance(people, rates, fertility_factor, year.moves + extra[:, None, None] * weights)
         bounded = bounded | year.bounded
     missed = np.flatnonzero(~(np.abs(gap) < _TOLERANCE))
-    raise ProjectionError(
+    raise ModelError(
         f"{len(missed)} district(s) cannot reach their total, the first is number {missed[0]} of {len(gap)} with "
         f"{totals[missed[0]]:,.1f} people. Check the totals, and the rates for values beyond 0 and 1."
     )

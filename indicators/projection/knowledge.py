@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pandas as pd
 
-from indicators.errors import ProjectionError
+from indicators.errors import ModelError
 from indicators.projection import base, migration
 from indicators.projection import rates as vital
 from indicators.projection.cohort import MALE, SEXES, Array, Year, YearRates, advance, advance_to
@@ -74,7 +74,7 @@ def known_at(launch: int, tables: Tables, ages: tuple[int, int] | None = None) -
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If a table has a gap, or no life table is known yet.
     """
     keys = base.district_keys(tables["age_structure"])
@@ -84,7 +84,7 @@ def known_at(launch: int, tables: Tables, ages: tuple[int, int] | None = None) -
     deaths = vital.death_probabilities(tables["life_tables"])
     deaths = {year: table for year, table in deaths.items() if year <= launch}
     if not deaths:
-        raise ProjectionError(f"life_tables: no table is from {launch} or before. Build the bundle again.")
+        raise ModelError(f"life_tables: no table is from {launch} or before. Build the bundle again.")
     scale = totals[:, years.index(START)] / structure.sum(axis=(1, 2))
     known = Knowledge(
         keys=tuple(keys), launch=launch, totals=totals, start=structure * scale[:, None, None],

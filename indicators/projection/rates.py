@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from scipy.optimize import brentq
 
-from indicators.errors import ProjectionError
+from indicators.errors import ModelError
 from indicators.projection.cohort import AGES, FERTILE, SEXES, Array
 
 INFANT_YEARS = 0.1
@@ -22,7 +22,7 @@ def fertility_by_year(fertility_rates: pd.DataFrame) -> pd.DataFrame:
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If an age is missing in a year.
     """
     wide = fertility_rates.pivot(index="year", columns="age", values="births_per_woman")
@@ -30,7 +30,7 @@ def fertility_by_year(fertility_rates: pd.DataFrame) -> pd.DataFrame:
     gaps = np.argwhere(wide.isna().to_numpy())
     if len(gaps):
         year, age = wide.index[gaps[0, 0]], wide.columns[gaps[0, 1]]
-        raise ProjectionError(f"fertility_rates: no rate for age {age} in {year}. Build the bundle again.")
+        raise ModelError(f"fertility_rates: no rate for age {age} in {year}. Build the bundle again.")
     return wide
 
 
@@ -39,7 +39,7 @@ def death_probabilities(life_tables: pd.DataFrame) -> dict[int, Array]:
 
     Raises
     ------
-    ProjectionError
+    ModelError
         If an age is missing, a probability lies outside 0 and 1, or a table does not run out at its end.
     """
     found = {}
@@ -49,9 +49,9 @@ def death_probabilities(life_tables: pd.DataFrame) -> dict[int, Array]:
         )
         values = wide.to_numpy(dtype="float64")
         if not ((values >= 0) & (values <= 1)).all():
-            raise ProjectionError(f"life_tables: {year} lacks ages, or has probabilities outside 0 and 1.")
+            raise ModelError(f"life_tables: {year} lacks ages, or has probabilities outside 0 and 1.")
         if (values[:, -1] < _LOWEST_LAST).any():
-            raise ProjectionError(
+            raise ModelError(
                 f"life_tables: the table of {year} does not run out: at age {AGES - 1} only "
                 f"{values[:, -1].min():.0%} a year die. Expected a period life table up to age {AGES - 1}."
             )

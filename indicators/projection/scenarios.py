@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from data.provenance import Text
-from indicators.errors import ProjectionError, unknown
+from indicators.errors import ModelError, unknown
 
 LAST_YEAR = 2045
 OWN = "gefaelle"
@@ -93,9 +93,7 @@ class Outlook:
         for name, lever in LEVERS.items():
             value = getattr(self, name)
             if value is not None and not lever.low <= value <= lever.high:
-                raise ProjectionError(
-                    f"{name} {value:g} is beyond {lever.low:g} to {lever.high:g}. Choose a value between."
-                )
+                raise ModelError(f"{name} {value:g} is beyond {lever.low:g} to {lever.high:g}. Choose a value between.")
 
     @property
     def changed(self) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from data.projections import InstalledProjection
 from data.regions import GERMANY
 from indicators.model import Status
 from indicators.projection import base, knowledge
@@ -88,9 +89,16 @@ def projection_widths(tested: Backtest, known: Knowledge, outlook: Outlook) -> p
 
 
 def population_outlook(
-    population: pd.DataFrame, population_linked: pd.DataFrame, projected: Projection, outlook: Outlook
+    population: pd.DataFrame,
+    population_linked: pd.DataFrame,
+    projected: Projection,
+    outlook: Outlook,
+    official: InstalledProjection | None,
 ) -> pd.DataFrame:
-    """Inhabitants of all regions from 1995 to LAST_YEAR.
+    """Inhabitants of all regions from 1995 to LAST_YEAR, or to the last year of an official projection.
+
+    An official projection speaks for all years after its base year, observed since or not: its districts start from the
+    linked figure of that year and grow as published; Länder and Germany are their sums.
 
     Returns
     -------
@@ -101,8 +109,13 @@ def population_outlook(
     linked = population_linked[["region_id", "year", "population", "status"]]
     linked = linked.rename(columns={"population": "linked", "status": "linked_status"})
     observed = population.merge(linked, on=["region_id", "year"])
-    later = by_region(projected.people.sum(axis=(2, 3)), projected.keys, projected.years, "population")
-    later = later[later["year"] > projected.launch].assign(
+    if official is None:
+        later = by_region(projected.people.sum(axis=(2, 3)), projected.keys, projected.years, "population")
+        later = later[later["year"] > projected.launch]
+    else:
+        later = _official(official, observed, projected.keys)
+        observed = observed[observed["year"] <= official.base_year]
+    later = later.assign(
         linked=lambda rows: rows["population"],
         census_base=BASE_2022,
         status=Status.PROJECTED.value,
@@ -110,6 +123,15 @@ def population_outlook(
         source=outlook.source,
     )
     return pd.concat([observed, later])[observed.columns].sort_values(["region_id", "year"], ignore_index=True)
+
+
+def _official(official: InstalledProjection, observed: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
+    """region_id, year, population of an official projection, from the linked figures of its base year on."""
+    wide = official.frame().pivot(index="region_id", columns="year", values="population").loc[list(keys)]
+    base = observed[observed["year"] == official.base_year].set_index("region_id")["linked"].loc[list(keys)]
+    later = [int(year) for year in wide.columns.tolist() if int(year) > official.base_year]
+    growth = wide[later].div(wide[official.base_year], axis=0)
+    return by_region(growth.mul(base, axis=0).to_numpy().T, keys, tuple(later), "population")
 
 
 def components_outlook(projected: Projection) -> pd.DataFrame:

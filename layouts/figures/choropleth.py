@@ -16,26 +16,28 @@ from layouts.scene import NO_DATA, Scene
 LON_RANGE, LAT_RANGE = (5.75, 15.15), (47.2, 55.15)
 
 
-def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator) -> go.Figure:
+def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator, *, borders: bool = True) -> go.Figure:
     """Draw the map of a scene.
 
     Parameters
     ----------
     geometry
-        Addresses of the GeoJSON of `districts` and `laender`.
+        Addresses of the GeoJSON of `districts` and of the `laender`.
+    borders
+        Whether borders of the Länder are to be seen.
     """
     laender = sorted(scene.frame["region_id"].str[:2].unique())
-    borders = {"geojson": geometry["districts"], "marker": {"line": {"width": 0.4, "color": "#ffffff"}}}
+    outlines = {"geojson": geometry["districts"], "marker": {"line": {"width": 0.4, "color": "#ffffff"}}}
     figure = blank(
-        go.Choropleth(**borders, showscale=False, **_static(scene.frame), **_districts(scene, t)),
-        go.Choropleth(**borders, showscale=False, **_flat(NO_DATA), **_missing(scene, t)),
+        go.Choropleth(**outlines, showscale=False, **_static(scene.frame), **_districts(scene, t)),
+        go.Choropleth(**outlines, showscale=False, **_flat(NO_DATA), **_missing(scene, t)),
         go.Choropleth(
             geojson=geometry["laender"],
             locations=laender,
             z=[0] * len(laender),
             showscale=False,
             hoverinfo="skip",
-            marker={"line": {"width": 1.1, "color": "#3a424d"}},
+            marker={"opacity": 1.0 if borders else 0.0, "line": {"width": 1.1, "color": "#3a424d"}},
             **_flat(TRANSPARENT),
         ),
     )

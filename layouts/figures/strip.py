@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -17,9 +18,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.regions import GERMANY
-from indicators.compare import Cut, Standing, cut, lanes, standing
+from indicators.compare import Standing, lanes, standing
 from indicators.explorer import Explorer
 from indicators.groups import GROUPS
+from indicators.registry import registry
 from layouts import words
 from layouts.figures.base import SELECTION, rounded
 from layouts.i18n import Translator
@@ -56,7 +58,7 @@ def swarms(explorer: Explorer) -> dict[str, Any]:
 
 def _swarm(shown: Standing) -> dict[str, Any]:
     values, entry = shown.districts["value"].sort_index(), shown.indicator
-    ends = cut(values)
+    ends = shown.cut
     return {
         "low": None if np.isnan(ends.low) else ends.low,
         "high": None if np.isnan(ends.high) else ends.high,
@@ -74,14 +76,17 @@ def strips_source(addresses: Mapping[str, str]) -> Component:
 
 
 def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Translator) -> Component:
-    """The strip of an indicator, to be drawn by assets/strip.js; its words say what it shows."""
+    """The strip of an indicator, to be drawn by assets/strip.js; its words say what it shows.
+
+    A sum of districts does not stand among them.
+    """
+    values = rounded(pd.Series([mark.value for mark in marks], dtype="float64"), shown.indicator)
     drawn = [
-        {"name": mark.name, "value": rounded(pd.Series([mark.value]), shown.indicator)[0], "place": mark.place}
-        for mark in marks
-        if not np.isnan(mark.value)
+        {"name": mark.name, "value": value, "place": mark.place}
+        for mark, value in zip(marks, values, strict=True)
+        if value is not None and not (mark.place is None and shown.indicator.additive)
     ]
-    ends = cut(shown.districts["value"])
-    beyond = outliers(shown, ends, explorer, t)
+    below, above, described = _said(shown, explorer, t)
     return html.Div(
         [
             html.Div(
@@ -91,11 +96,12 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
                     "data-strip": shown.indicator.id,
                     "data-marks": json.dumps(drawn, ensure_ascii=False),
                     "data-unit": t.unit(shown.indicator),
-                    "aria-label": description(shown, t),
+                    "aria-label": described,
+                    **_own_swarm(shown),
                 },
             ),
             html.Div(
-                [html.Span(beyond[0], className="strip-below"), html.Span(beyond[1], className="strip-above")],
+                [html.Span(below, className="strip-below"), html.Span(above, className="strip-above")],
                 className="strip-beyond",
             ),
         ],
@@ -103,11 +109,22 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
     )
 
 
-def outliers(shown: Standing, ends: Cut, explorer: Explorer, t: Translator) -> tuple[str, str]:
+def _own_swarm(shown: Standing) -> dict[str, str]:
+    """The swarm itself where it is not among those that all readers get: of a reader's own data."""
+    return {} if shown.indicator.id in registry() else {"data-swarm": json.dumps(_swarm(shown))}
+
+
+@lru_cache(maxsize=512)
+def _said(shown: Standing, explorer: Explorer, t: Translator) -> tuple[str, str, str]:
+    """What a strip says whoever is chosen."""
+    return *outliers(shown, explorer, t), description(shown, t)
+
+
+def outliers(shown: Standing, explorer: Explorer, t: Translator) -> tuple[str, str]:
     """Who lies beyond the low and the high end of the axis, in words; empty where nobody does."""
     labels, values = explorer.regions["label"], shown.districts["value"]
     sides = []
-    for keys, arrow in ((ends.below, "← {names}"), (ends.above, "{names} →")):
+    for keys, arrow in ((shown.cut.below, "← {names}"), (shown.cut.above, "{names} →")):
         named = [f"{labels[key]} {t.number(values[key], shown.indicator.decimals)}" for key in keys[:NAMED]]
         more = [t._("{count} more").format(count=len(keys) - NAMED)] if len(keys) > NAMED else []
         sides.append(arrow.format(names=", ".join(named + more)) if keys else "")

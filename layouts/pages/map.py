@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import dash_mantine_components as dmc
+import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, ids, summaries
+from layouts import cards, controls, ids, municipal, shapes, summaries
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -37,6 +38,7 @@ def layout(context: PageContext) -> Component:
             html.Div(
                 [
                     map_card(shown, context),
+                    municipal.card(context),
                     html.Div(charts(context), className="charts"),
                 ],
                 className="map-grid",
@@ -63,16 +65,23 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     return cards.chart_card(
         "map",
         t,
-        drawing=cards.graph("map", choropleth(shown, context.addresses, t), t, scroll_zoom=True),
+        drawing=cards.graph("map", drawn(shown, context), t, scroll_zoom=True),
         title=t.text(shown.indicator.title),
         subtitle=subtitle(shown, t),
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         extra=[html.Div([histogram, rows, lock, fit], className="legend-box")],
-        below=[controls.years_bar(t)],
+        below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t)],
         heading=html.H1,
     )
+
+
+def drawn(shown: Scene, context: PageContext) -> go.Figure:
+    """The map in the shape of the view."""
+    shape = context.view.shape
+    geometry = shapes.geometry(shape, context.addresses)
+    return choropleth(shown, geometry, context.t, borders=shapes.has_borders(shape))
 
 
 def subtitle(shown: Scene, t: Translator) -> str:

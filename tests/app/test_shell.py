@@ -34,9 +34,11 @@ def test_everything_the_document_names_is_there(client):
 
 
 def test_what_the_first_map_waits_for_is_fetched_early(client, app):
-    document = client.get("/").text
-    for url in ("/_dash-component-suites/plotly/package_data/plotly.min.js", *geometry_urls(app).values()):
+    document, urls = client.get("/").text, geometry_urls(app)
+    for url in ("/_dash-component-suites/plotly/package_data/plotly.min.js", urls["districts"], urls["laender"]):
         assert re.search(rf'<link rel="preload" [^>]*href="{re.escape(url)}"', document)
+    assert urls["circles"] not in document
+    assert urls["hexagons"] in client.get("/?v=hexagons").text.split("</head>")[0]
     assert "plotly.min.js" not in client.get("/methods").text.split("</head>")[0]
 
 
@@ -81,7 +83,9 @@ def test_no_link_breaks_a_page(draw, search):
 
 
 def test_boundaries_travel_once_and_compressed(client, app):
-    for name, count in (("districts", 400), ("laender", 16)):
+    counts = {"districts": 400, "laender": 16, "circles": 400, "hexagons": 400, "hexagon_laender": 16}
+    assert set(counts) == set(geometry_urls(app))
+    for name, count in counts.items():
         url = geometry_urls(app)[name]
         plain = client.get(url)
         assert plain.headers["Cache-Control"] == "public, max-age=31536000, immutable"

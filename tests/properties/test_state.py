@@ -5,8 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
-from indicators.class_methods import METHODS
+from indicators.class_methods import METHODS as CLASS_METHODS
 from indicators.explorer import Period
+from indicators.model import Theme
+from indicators.selections import selections
+from layouts.compare.view import COLOURS, METHODS, SCALES, TABS, CompareView
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import ViewState
@@ -16,10 +19,31 @@ EXPLORER = small_explorer()
 DEFAULT = ViewState(indicator="growth", period=Period(2014, 2011))
 
 
-cuts = st.fixed_dictionaries({"method": st.sampled_from(sorted(METHODS)), "lock": st.sampled_from(["year", "all"])}) | (
-    st.lists(st.integers(-9_000, 9_000), unique=True, min_size=1, max_size=8)
-    .map(lambda limits: {"method": "manual", "breaks": tuple(limit / 4 for limit in sorted(limits))})
-)  # fmt: skip
+named = st.fixed_dictionaries(
+    {"method": st.sampled_from(sorted(CLASS_METHODS)), "lock": st.sampled_from(["year", "all"])}
+)
+limits = st.lists(st.integers(-9_000, 9_000), unique=True, min_size=1, max_size=8).map(sorted)
+by_hand = limits.map(lambda found: {"method": "manual", "breaks": tuple(limit / 4 for limit in found)})
+cuts = named | by_hand
+
+
+@st.composite
+def compare_views(draw) -> CompareView:
+    years = st.lists(st.integers(1995, 2035), min_size=2, max_size=2, unique=True)
+    return CompareView(
+        tab=draw(st.sampled_from(TABS)),
+        reference=draw(st.sampled_from(["DG", "land", "type"])),
+        theme=draw(st.none() | st.sampled_from(list(Theme))),
+        group=draw(st.none() | st.sampled_from(list(selections(EXPLORER)))),
+        indexed=draw(st.booleans()),
+        years=draw(st.none() | years.map(lambda pair: tuple(sorted(pair)))),
+        scale=draw(st.sampled_from(SCALES)),
+        sized=draw(st.booleans()),
+        colour=draw(st.sampled_from(COLOURS)),
+        indicators=tuple(draw(st.lists(st.sampled_from(list(EXPLORER.indicators)), unique=True))),
+        like=draw(st.none() | st.sampled_from(DISTRICTS)),
+        method=draw(st.sampled_from(METHODS)),
+    )
 
 
 @st.composite
@@ -41,7 +65,10 @@ def views(draw) -> ViewState:
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
+        place=draw(st.sampled_from([None, "01", "09162"])),
+        shape=draw(st.sampled_from(["map", "circles", "hexagons"])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
+        compare=draw(compare_views()),
     )
 
 
@@ -56,7 +83,8 @@ def test_no_text_raises(text):
     language(text)
 
 
-KEYS = ["i", "from", "to", "k", "m", "p", "r", "x", "lang", "scheme"]
+COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "set", "like", "cm"]
+KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "v", "w", "lang", "scheme"]
 VALUES = [
     "growth",
     "shops",
@@ -90,8 +118,10 @@ def test_the_default_view_needs_no_query():
 
 
 def test_a_view_is_written_with_short_keys():
-    view = ViewState("growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark")
-    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&scheme=dark"
+    view = ViewState(
+        "growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark", "circles"
+    )
+    written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&v=circles&scheme=dark"
     assert query(view, EXPLORER) == written.replace("&i=growth", "")
 
 
@@ -118,7 +148,10 @@ def test_years_fall_back_one_by_one(search, period):
     [
         "?i=nonsense", "?i=", "?k=1", "?k=10", "?k=5.5", "?k=٣", "?k=five", "?m=jenks", "?p=rainbow", "?r=,,,",
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
+        "?v=map", "?v=cubes", "?w=DG", "?w=99", "?w=09999",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
+        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?set=,x",
+        "?like=DG", "?cm=tau", "?co=red", "?sz=2",
     ],
 )  # fmt: skip
 def test_what_is_invalid_falls_back_to_the_default(search):

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from shapely import box
 
 from data import dorling, honeycomb
-from data.cartogram import PLANE, centres_of, outlines, pairs_of, recognisable
+from data.cartogram import FRAME, PLANE, centres_of, fitted, outlines, pairs_of, recognisable
 from data.store import Store
+from layouts.figures.choropleth import LAT_RANGE, LON_RANGE
 
 KM = 1000.0
 DOCS = Path(__file__).parents[2] / "docs" / "cartograms.md"
@@ -136,6 +137,22 @@ def test_each_circle_and_hexagon_is_drawn_true_to_its_table():
     assert hexagons.bounds.loc[0].tolist() == pytest.approx([-17_320.5, -20_000, 17_320.5, 20_000], abs=1)
 
 
+def test_a_cartogram_is_moved_into_the_frame_by_as_little_as_will_do():
+    # The frame reaches 352 km to the west: the first sticks out 3 km, the second is far from the edge.
+    places, scale = fitted(np.array([[-345.257, 0], [100, 0]]) * KM, np.full(2, 10 * KM))
+    assert scale == 1 and places / KM == pytest.approx(np.array([[-342.257, 0], [103, 0]]), abs=0.01)
+
+
+def test_a_cartogram_larger_than_the_frame_shrinks():
+    places, scale = fitted(np.array([[-695, 0], [695, 0]]) * KM, np.full(2, 10 * KM))
+    assert scale == pytest.approx(352.257 / 705, abs=1e-4)
+    assert places[:, 0] / KM == pytest.approx([-352.257 + 10 * scale, 352.257 - 10 * scale], abs=0.01)
+
+
+def test_the_frame_is_that_of_the_map():
+    assert (LON_RANGE[0], LAT_RANGE[0], LON_RANGE[1], LAT_RANGE[1]) == FRAME
+
+
 def test_circles_of_the_districts_do_not_overlap_and_are_true_to_the_population():
     places, reach, _, _ = districts("cartogram_dorling")
     assert gaps(places, reach).min() >= 0
@@ -172,4 +189,4 @@ def test_the_measure_is_the_one_that_the_docs_state(name):
 def test_neighbours_stay_near(name, touching, near):
     kept = recognisable(*districts(name))
     assert kept.touching >= touching and kept.near >= near
-    assert kept.direction_deg < 26 and kept.shift_km < 30
+    assert kept.direction_deg < 26 and kept.shift_km < 35

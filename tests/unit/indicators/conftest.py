@@ -166,12 +166,12 @@ def _widths() -> pd.DataFrame:
 
 
 def _age_tables() -> AgeTables:
-    """2023: everywhere a tenth of the people are 70, the others 40; the projection has none of 70 a year later."""
+    """2024: everywhere a tenth of the people are 70, the others 40; the projection has all of them at 40."""
     keys = tuple(sorted(POPULATION))
     people = np.zeros((1, len(keys), 2, AGES))
     people[0, :, 0, 40] = 90
     people[0, :, 1, 70] = 10
-    return AgeTables(keys, (2023,), people)
+    return AgeTables(keys, (2024,), people)
 
 
 def _age_backtest() -> pd.DataFrame:

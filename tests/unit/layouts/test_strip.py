@@ -60,7 +60,7 @@ def test_a_missing_value_is_not_marked(explorer):
 
 def test_outliers_are_named_the_farthest_first(explorer, shown):
     values, labels = shown.districts["value"], explorer.regions["label"]
-    _, above = outliers(shown, cut(values), explorer, DE)
+    _, above = outliers(shown, explorer, DE)
     assert above.startswith(labels[values.idxmax()]) and above.endswith("→")
 
 

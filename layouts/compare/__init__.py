@@ -1,0 +1,1 @@
+"""The page "Vergleich": one module for each of its views."""

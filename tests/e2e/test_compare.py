@@ -1,0 +1,127 @@
+"""The page "Vergleich" in a browser: found, added, sorted, referred, restored, and readable without a mouse."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from data.store import Store
+from indicators.compare import compare
+from indicators.explorer import Explorer
+from layouts.i18n import translator
+from tests.e2e.conftest import Seen
+
+pytestmark = pytest.mark.browser
+
+PATIENCE = 60_000
+"""Milliseconds; a busy machine is slow, not broken."""
+LINK = "/compare?r=09162,16063&th=services"
+
+
+@pytest.fixture(scope="module")
+def explorer() -> Explorer:
+    return Explorer(Store())
+
+
+def opened(page: Page, link: str) -> Page:
+    page.goto(link)
+    expect(page.get_by_role("heading", level=1)).to_be_visible(timeout=PATIENCE)
+    return page
+
+
+def test_find_a_district_add_two_change_the_reference(page: Page, seen: Seen):
+    opened(page, "/compare?th=services")
+    search = page.get_by_label("Kreise, bis zu 10").first
+    for name in ("Wartburgkreis", "Göttingen", "Flensburg"):
+        search.fill(name)
+        page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
+        expect(page.locator("thead").get_by_text(name)).to_be_visible(timeout=PATIENCE)
+    assert "r=16063,03159,01001" in page.url
+    page.keyboard.press("Escape")
+    page.get_by_text("eigenes Land", exact=True).click()
+    expect(page.locator(".rows-reference").first).to_have_text("Thüringen", timeout=PATIENCE)
+    assert "ref=land" in page.url
+    assert not seen.errors and not seen.foreign
+
+
+def test_the_cells_are_the_numbers_of_the_query_layer(page: Page, explorer: Explorer):
+    opened(page, LINK)
+    t, entry = translator("de"), explorer.indicators["grocery_distance"]
+    row = page.locator("tr", has=page.locator('[data-strip="grocery_distance"]'))
+    rows = compare(explorer, ["09162", "16063"], ["grocery_distance"])
+    for place, (known, word) in enumerate(zip(rows.itertuples(), ("besser", "schlechter"), strict=True)):
+        said = row.locator(".cell").nth(place).inner_text(timeout=PATIENCE)
+        assert t.with_unit(known.value, entry) in said and f"Rang {known.rank} von {known.of}" in said
+        assert t.number(known.difference, entry.decimals, sign=True) in said and word in said
+
+
+def test_a_strip_shows_all_districts_and_a_mark_for_each_chosen_one(page: Page, explorer: Explorer):
+    opened(page, LINK)
+    strip = page.locator('[data-strip="grocery_distance"]')
+    strip.scroll_into_view_if_needed(timeout=PATIENCE)
+    expect(strip.locator(".strip-mark")).to_have_count(2, timeout=PATIENCE)
+    expect(strip.locator(".strip-reference")).to_have_count(1)
+    known = explorer.values("grocery_distance")["value"].notna().sum()
+    assert strip.locator(".strip-dots").get_attribute("d").count("M") == known
+    shapes = {mark.get_attribute("d") for mark in strip.locator(".strip-mark").all()}
+    assert len(shapes) == 2
+
+
+def test_a_grid_is_sorted_by_keyboard_and_the_link_keeps_it(page: Page):
+    opened(page, "/compare?t=ranking&r=16063&i=grocery_distance")
+    head = page.locator('[role=columnheader][col-id="name"]')
+    head.focus(timeout=PATIENCE)
+    page.keyboard.press("Enter")
+    expect(head).to_have_attribute("aria-sort", "ascending", timeout=PATIENCE)
+    page.wait_for_url(re.compile("so=name"), timeout=PATIENCE)
+    expect(page.locator(".ag-floating-top [col-id=name]")).to_have_text("Wartburgkreis")
+    page.reload()
+    expect(page.locator('[role=columnheader][col-id="name"]')).to_have_attribute(
+        "aria-sort", "ascending", timeout=PATIENCE
+    )
+
+
+def test_views_follow_the_link_and_back_returns(page: Page, seen: Seen):
+    opened(page, "/compare?r=09162,16063")
+    for label, name in (("Streudiagramm", "compare-scatter"), ("Korrelationen", "compare-correlation")):
+        page.get_by_text(label, exact=True).click()
+        expect(page.locator(f"#{name}-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+        expect(page.locator(f"#{name}-summary")).not_to_be_empty()
+    page.go_back()
+    expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+    assert not seen.errors and not seen.foreign
+
+
+def test_a_scatter_has_its_table_and_sends_its_residuals_to_the_map(page: Page, seen: Seen):
+    opened(page, "/compare?t=scatter&r=16063&x=grocery_distance")
+    expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Als Tabelle zeigen").click()
+    expect(page.locator(".twin tbody tr")).to_have_count(400, timeout=PATIENCE)
+    page.keyboard.press("Escape")
+    page.get_by_role("link", name="Residuen auf der Karte").click()
+    expect(page.locator("#map-title")).to_contain_text("Residuum", timeout=PATIENCE)
+    expect(page.locator("#map-graph path.choroplethlocation").first).to_be_attached(timeout=PATIENCE)
+    assert not seen.errors and not seen.foreign
+
+
+def test_a_list_is_saved_in_the_browser_and_opened_again(page: Page):
+    opened(page, LINK)
+    page.get_by_role("button", name="Listen").click()
+    page.get_by_label("Name einer neuen Liste").fill("Meine zwei")
+    page.get_by_role("button", name="Gewählte Kreise speichern").click()
+    opened(page, "/compare?th=services")
+    page.get_by_role("button", name="Listen").click()
+    page.get_by_label("Gespeicherte Listen").first.click()
+    page.get_by_role("option", name="Meine zwei").click()
+    expect(page.locator("thead").get_by_text("Wartburgkreis")).to_be_visible(timeout=PATIENCE)
+
+
+def test_a_bad_link_is_told_and_the_rest_works(page: Page, seen: Seen):
+    opened(page, "/compare?r=99999,03156,09162,09162&th=services&t=nonsense&set=%3Cb%3E")
+    notes = page.locator("#compare-notes")
+    for text in ("AGS 99999 gibt es nicht", "03156 ist ein früherer Kreis", "Im Link doppelt genannt"):
+        expect(notes).to_contain_text(text)
+    expect(page.locator("thead").get_by_text("München (Stadt)")).to_be_visible()
+    assert not seen.errors
