@@ -20,6 +20,7 @@ from layouts.figures.series import series
 from layouts.i18n import Translator, translator
 from layouts.legend import legend
 from layouts.pages import map as page
+from layouts.reading import reading
 from layouts.scene import Scene, scene, second_indicator
 from layouts.twins import twin
 from layouts.view import ViewState
@@ -50,6 +51,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         Output("map-caveat", "children"),
         Output("map-source", "children"),
         Output(ids.QUALITY, "children"),
+        Output(ids.READING, "children"),
         Output(ids.LINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
@@ -64,6 +66,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             page.caveat(shown, t),
             source_line([shown.indicator], under, t, query(view, under)),
             quality(shown, t),
+            reading(shown, under, t),
             query(view, under),
         )
 
