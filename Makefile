@@ -37,6 +37,7 @@ check: $(VENV)/.installed ## verify the bundle
 
 bench: browser ## measure against the ordinary way, into benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks.run
+	$(PYTHON) -m benchmarks.access
 
 browser: $(VENV)/.installed-dev ## find or install the Chromium of the tests
 	@scripts/get_browser.sh $(PYTHON)
@@ -53,6 +54,6 @@ $(VENV)/.installed: requirements.txt | $(VENV)/bin/pip
 	$(PYTHON) -m pip install --disable-pip-version-check -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: requirements-dev.txt $(VENV)/.installed
+$(VENV)/.installed-dev: requirements-dev.txt requirements-optional.txt $(VENV)/.installed
 	$(PYTHON) -m pip install --disable-pip-version-check -r requirements-dev.txt
 	@touch $@

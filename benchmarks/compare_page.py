@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-import json
+import os
 import time
 from collections.abc import Callable
 from datetime import date
@@ -18,9 +18,9 @@ import requests
 
 from benchmarks.browser import serving
 from benchmarks.report import FOLDER, machine
+from callbacks.strips import address_of
 from data.store import Store
 from indicators.explorer import Explorer
-from layouts.figures.strip import swarms
 from settings import Settings
 
 CHOSEN = 10
@@ -56,7 +56,7 @@ def measure(address: str, explorer: Explorer) -> dict[str, Any]:
         for at in range(TIMES + 1)
     ]
     first, *others = [ask(address, link) for link in links]
-    swarm = _timed(lambda: brotli.compress(_json(swarms(explorer)), quality=5))
+    swarm = _timed(lambda: _fetched(address + address_of(Store(Settings().data_dir), explorer).lstrip("/")))
     ordinary = _timed(lambda: brotli.compress(_figures(explorer), quality=5))
     return {"first": first, "others": others, "swarms": swarm, "ordinary": ordinary}
 
@@ -67,8 +67,10 @@ def _timed(make: Callable[[], bytes]) -> tuple[float, int]:
     return (time.perf_counter() - start) * 1000, size
 
 
-def _json(content: dict[str, Any]) -> bytes:
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).encode()
+def _fetched(url: str) -> bytes:
+    answer = requests.get(url, headers={"Accept-Encoding": "br"}, stream=True, timeout=120)
+    answer.raise_for_status()
+    return answer.raw.read(decode_content=False)
 
 
 def _figures(explorer: Explorer) -> bytes:
@@ -90,7 +92,8 @@ def write(address: str) -> str:
         [
             f'# The page "Vergleich" with {CHOSEN} districts and {len(explorer.indicators)} indicators',
             "",
-            f"Measured {date.today().isoformat()} by `python -m benchmarks.compare_page` on: {machine()}.",
+            f"Measured {date.today().isoformat()} by `python -m benchmarks.compare_page` on: {machine()}; "
+            f"load of the machine meanwhile {os.getloadavg()[0]:.1f}.",
             "",
             "| | ms, server | bytes on the wire | decoded |",
             "|---|--:|--:|--:|",

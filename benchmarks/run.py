@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 
-from benchmarks import first_map, indicator_switch, report
+from benchmarks import compare_page, first_map, indicator_switch, projection, report
 from benchmarks.browser import chromium, serving
 from benchmarks.indicator_switch import RESTED_MS, Side
 from benchmarks.material import indicators
@@ -33,8 +33,10 @@ def main() -> None:
             rest: {side.name: indicator_switch.measure(browser, side, titles, rest) for side in sides}
             for rest in (RESTED_MS, 0)
         }
+        print(compare_page.write(gefaelle))
         visits = first_map.measure(browser, gefaelle, empty)
         print(report.write(switches, visits, browser.version))
+    projection.main()
 
 
 if __name__ == "__main__":

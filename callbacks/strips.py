@@ -21,10 +21,15 @@ def strips_url(app: Dash) -> str:
     return str(app.server.config["STRIPS"])
 
 
+def address_of(store: Store, explorer: Explorer) -> str:
+    """Address of the swarms, which changes whenever the bundle or what is installed beside it does."""
+    known = (json.dumps(store.manifest, sort_keys=True) + explorer.extras.fingerprint).encode()
+    return f"/strips/{hashlib.sha256(known).hexdigest()[:12]}"
+
+
 def register(app: Dash, store: Store, explorer: Explorer) -> None:
     """Serve them; worked out when first asked for."""
-    known = (json.dumps(store.manifest, sort_keys=True) + explorer.extras.fingerprint).encode()
-    app.server.config["STRIPS"] = f"/strips/{hashlib.sha256(known).hexdigest()[:12]}"
+    app.server.config["STRIPS"] = address_of(store, explorer)
 
     @cache
     def content() -> str:

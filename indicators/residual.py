@@ -100,8 +100,8 @@ class Catalogue(dict[str, Indicator]):
             direction=Direction.NEUTRAL,
             weight=Weight.NONE,
             sources=tuple(dict.fromkeys([*y.sources, *x.sources])),
-            compute=lambda: self._residuals(up, across),
-            tables=(),
+            compute=lambda **_tables: self._residuals(up, across),
+            tables=tuple(dict.fromkeys([*y.tables, *x.tables])),
             caveat=Text(
                 de="Ein Residuum ist kein Maß für Erfolg: Es enthält alles, was die Gerade nicht kennt.",
                 en="A residual does not measure success: it holds everything the line does not know of.",

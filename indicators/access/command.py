@@ -24,13 +24,14 @@ from data.access.locate import Locator
 from data.access.places import Places
 from data.access.read_grid import Grid, open_grid
 from data.access.read_places import read_places
-from data.access.survey import Survey, survey
+from data.access.survey import Measure, Survey, survey
 from data.access.tally import Tally, measure
 from data.errors import AccessError
 from data.regions import Level, level_of
 from data.store import Store
 from indicators.access.partitions import connect, measure_on
 from indicators.access.sets import place_sets
+from indicators.access.walking import measure_on_foot, read_network
 from indicators.export import write_aside
 
 
@@ -57,6 +58,7 @@ class Options:
     detour: float = 1.0
     centre_only: bool = False
     scheduler: str | None = None
+    network: Path | None = None
 
 
 def thresholds_of(text: str) -> tuple[int, ...]:
@@ -81,7 +83,7 @@ def run(options: Options, store: Store, notes: Console) -> tuple[Tally, Survey]:
         grid = _grid(options, store)
         digits = 8 if options.level is Level.GEMEINDE else 5
         task = bar.add_task("measuring", total=None)
-        measured = measure if options.scheduler is None else measure_on(connect(options.scheduler))
+        measured = _measured(options)
         found = survey(
             grid,
             places.metres(),
@@ -93,6 +95,15 @@ def run(options: Options, store: Store, notes: Console) -> tuple[Tally, Survey]:
         )
     _say(notes, (*found.notes, f"{found.cells:,} inhabited cells of {grid.size_m:g} m."))
     return with_levels(found.tally), found
+
+
+def _measured(options: Options) -> Measure:
+    """How to measure: here, on a cluster, or along a network."""
+    if options.network is not None:
+        if options.scheduler is not None:
+            raise AccessError("--network is measured here: leave --scheduler out")
+        return measure_on_foot(read_network(options.network))
+    return measure if options.scheduler is None else measure_on(connect(options.scheduler))
 
 
 def rows_of(table: pd.DataFrame, level: Level, names: pd.Series, region_ids: list[str]) -> pd.DataFrame:
@@ -144,6 +155,9 @@ def access(
         bool, typer.Option("--centre-only", help="Measure large cells at their centre only, not at points 100 m apart.")
     ] = False,
     scheduler: Annotated[str | None, typer.Option(help="Measure on dask workers: tcp://host:8786.")] = None,
+    network: Annotated[
+        Path | None, typer.Option(help="Measure along the ways of this .osm.pbf instead of straight lines.")
+    ] = None,
     bundle: Annotated[Path | None, typer.Option(help="Folder of the bundle.", show_default="the embedded one")] = None,
 ) -> None:
     """Measure how far people live from the nearest shop: mean, median, shares within thresholds, inhabitants beyond."""
@@ -153,7 +167,7 @@ def access(
         raise AccessError(f"--service {service!r}: known are {', '.join(SERVICES)}")
     options = Options(
         shops, grid, service, tuple(kind or usual), thresholds_of(thresholds), level, epsg, cell_size, detour,
-        centre_only, scheduler,
+        centre_only, scheduler, network,
     )  # fmt: skip
     tally, _ = run(options, store, notes)
     names = store.table("regions").set_index("region_id")["name"]

@@ -85,7 +85,7 @@ def distributed_measure(
     def sent(count: int) -> list[Any]:
         return [client.submit(measure, *tile, **options) for tile in islice(waiting, count)]
 
-    running = as_completed(sent(_AHEAD * threads))
+    running = as_completed(sent(_AHEAD * threads), loop=client.loop)
     for future in running:
         found.append(future.result())
         running.update(sent(1))

@@ -114,21 +114,29 @@ def advance_to(
     ModelError
         If a total cannot be reached: it is negative or not a number.
     """
+    _refuse(~(totals >= 0), totals)
     year = advance(people, rates, fertility_factor, moves)
     bounded = year.bounded
     for _ in range(_ROUNDS):
         gap = totals - year.people.sum(axis=(1, 2))
         if np.abs(gap).max() < _TOLERANCE:
-            return Year(year.people, year.births, year.deaths, year.moves, bounded)
+            break
         weights = _weights(gap, year.people, schedule)
         extra = gap / _response(weights, rates, fertility_factor)
         year = advance(people, rates, fertility_factor, year.moves + extra[:, None, None] * weights)
         bounded = bounded | year.bounded
-    missed = np.flatnonzero(~(np.abs(gap) < _TOLERANCE))
-    raise ModelError(
-        f"{len(missed)} district(s) cannot reach their total, the first is number {missed[0]} of {len(gap)} with "
-        f"{totals[missed[0]]:,.1f} people. Check the totals, and the rates for values beyond 0 and 1."
-    )
+    _refuse(~(np.abs(gap) < _TOLERANCE), totals)
+    return Year(year.people, year.births, year.deaths, year.moves, bounded)
+
+
+def _refuse(wrong: npt.NDArray[np.bool_], totals: Array) -> None:
+    """Raise the error of districts that cannot have their total."""
+    if wrong.any():
+        first = int(np.flatnonzero(wrong)[0])
+        raise ModelError(
+            f"{int(wrong.sum())} district(s) cannot reach their total, the first is number {first} of {len(totals)} "
+            f"with {totals[first]:,.1f} people. Check the totals, and the rates for values beyond 0 and 1."
+        )
 
 
 def _weights(gap: Array, people: Array, schedule: Array) -> Array:

@@ -59,8 +59,6 @@ def test_nothing_else_is_known(explorer, key):
 
 def test_a_flood_of_links_does_not_fill_the_memory(store):
     explorer = Explorer(store)
-    years = explorer.years("population")
-    for first in range(REMEMBERED + 20):
-        pair = divmod(first, len(years))
-        assert f"residual~population~{years[pair[1]]}~population~{years[pair[0]]}" not in explorer.indicators
+    for number in range(REMEMBERED + 20):
+        assert f"residual~grocery_distance~{1000 + number}~foreign_population_share~2020" not in explorer.indicators
     assert len(explorer.indicators._made) <= REMEMBERED
