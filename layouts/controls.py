@@ -8,6 +8,7 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from data.plates import plates
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
 from layouts import ids
@@ -35,14 +36,14 @@ def indicator_options(explorer: Explorer, t: Translator, shown: str | None = Non
 
 
 def district_options(explorer: Explorer) -> list[dict[str, Any]]:
-    """Options of the search for districts: label and AGS, grouped by Land."""
-    regions = explorer.regions
+    """Options of the search for districts: label and AGS, grouped by Land; and their car plates, to be found by."""
+    regions, known = explorer.regions, plates()
     districts = regions[regions["level"] == "kreis"].sort_values("label")
     return [
         {
             "group": str(regions.loc[land, "label"]),
             "items": [
-                {"value": str(region), "label": f"{label} · {region}"}
+                {"value": str(region), "label": f"{label} · {region}", "plates": " ".join(known.get(str(region), ()))}
                 for region, label in districts.loc[districts.index.str[:2] == land, "label"].items()
             ],
         }
@@ -155,11 +156,12 @@ def _districts(context: PageContext) -> Component:
     select = dmc.MultiSelect(
         id=ids.DISTRICTS,
         label=t._("Districts"),
-        placeholder="" if chosen else t._("Search by name or AGS"),
+        placeholder="" if chosen else t._("Search by name, AGS or car plate"),
         data=district_options(context.explorer),
         value=chosen,
         searchable=True,
         clearable=True,
+        filter={"function": "findDistrict"},
         maxValues=MOST_REGIONS,
         hidePickedOptions=True,
         nothingFoundMessage=t._("No district of that name"),
