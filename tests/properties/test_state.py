@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
+from indicators.class_methods import METHODS as CLASS_METHODS
 from indicators.explorer import Period
 from indicators.model import Theme
 from indicators.selections import selections
@@ -16,6 +17,14 @@ from tests.small import DISTRICTS, small_explorer
 
 EXPLORER = small_explorer()
 DEFAULT = ViewState(indicator="growth", period=Period(2014, 2011))
+
+
+named = st.fixed_dictionaries(
+    {"method": st.sampled_from(sorted(CLASS_METHODS)), "lock": st.sampled_from(["year", "all"])}
+)
+limits = st.lists(st.integers(-9_000, 9_000), unique=True, min_size=1, max_size=8).map(sorted)
+by_hand = limits.map(lambda found: {"method": "manual", "breaks": tuple(limit / 4 for limit in found)})
+cuts = named | by_hand
 
 
 @st.composite
@@ -49,8 +58,10 @@ def views(draw) -> ViewState:
         period=Period(end, start),
         lang=draw(st.sampled_from(["de", "en"])),
         classes=draw(st.integers(2, 9)),
-        method=draw(st.sampled_from(["quantile", "natural"])),
-        lock=draw(st.sampled_from(["year", "all"])),
+        turn=draw(
+            st.sampled_from(["auto", "germany"]) | st.floats(-1e6, 1e6).map(lambda number: round(number, 3) + 0.0)
+        ),
+        **draw(cuts),
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
@@ -164,3 +175,19 @@ def test_a_very_long_link_is_cut():
     assert len(search) > LONGEST
     assert parse(search, EXPLORER).classes == 7
     assert parse(search, EXPLORER).regions == ("01001",)
+
+
+@pytest.mark.parametrize(
+    ("search", "method", "breaks"),
+    [
+        ("?m=manual&b=2.5,5", "manual", (2.5, 5.0)),
+        ("?m=manual&b=5,2.5,5", "quantile", ()),  # a limit twice
+        ("?m=manual&b=2,x", "quantile", ()),
+        ("?m=manual", "quantile", ()),
+        ("?m=manual&b=1,2,3,4,5,6,7,8,9", "quantile", ()),  # ten classes
+        ("?m=box&b=2.5", "box", ()),
+    ],
+)
+def test_limits_by_hand_in_a_link(search, method, breaks):
+    view = parse(search, EXPLORER)
+    assert (view.method, view.breaks) == (method, breaks)
