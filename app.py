@@ -16,14 +16,18 @@ from callbacks import (
     layer,
     methods,
     municipal,
+    outline,
     outlook,
+    own,
     population,
+    profile,
     routing,
     shapes,
     strips,
     table,
 )
 from callbacks import map as map_page
+from callbacks.visitors import Visitors
 from data.store import Store
 from indicators.explorer import Explorer
 from indicators.extras import extras
@@ -41,7 +45,9 @@ def create_app(settings: Settings) -> Dash:
     server = Flask("gefaelle")
     server.config["SEND_FILE_MAX_AGE_DEFAULT"] = settings.cache
     store = Store(settings.data_dir)
-    explorer = Explorer(store, extras=extras(settings.user_dir))
+    shared = Explorer(store, extras=extras(settings.user_dir))
+    visitors = Visitors(shared)
+    explorer = visitors.explorer
     app = document.Document(
         "gefaelle",
         server=server,
@@ -52,14 +58,16 @@ def create_app(settings: Settings) -> Dash:
         on_error=errors.on_error,
         health_endpoint="healthz",
     )
-    for indicator_id in explorer.indicators:
-        explorer.years(indicator_id)  # computed once, so that no reader waits for it
+    for indicator_id in shared.indicators:
+        shared.years(indicator_id)  # computed once, so that no reader waits for it
     geometry.register(app, store)
     layer.register(app, store, explorer)
     municipal.register(app, store, explorer)
-    strips.register(app, store, explorer)
-    for part in (routing, map_page, shapes, compare, methods, outlook, population, table):
+    outline.register(app, store)
+    strips.register(app, store, shared)  # one file for everybody, kept by every cache
+    for part in (routing, map_page, shapes, compare, profile, methods, outlook, population, table):
         part.register(app, explorer)
+    own.register(app, visitors)
     document.register(app)
     Compress(server)
     return app

@@ -37,6 +37,7 @@
     map.state.layer = layer;
     await map.nextFrame();
     if (isWanted()) await settle(layer);
+    map.drawHistogram();
     return true;
   }
 

@@ -64,6 +64,7 @@
     outline("hover", region ? [region] : []);
     raiseInScatter(region);
     raiseInRanking(region);
+    map.raiseInLegend(region);
     lineInDistribution(region);
   }
 

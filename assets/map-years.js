@@ -76,7 +76,7 @@
     if ((resting || playing) && !isFresh) return;
     place(period.start, period.end);
     scale().querySelectorAll("input").forEach((input) => { input.disabled = false; });
-    forget();
+    map.forget();
   }
 
   function place(from, to) {
@@ -170,40 +170,16 @@
     return decoded.get(answer);
   }
 
-  /* A class holds its upper edge, as on the server. */
-  function codesOf(values, breaks) {
-    const inner = breaks.slice(1, -1);
-    return values.map((value) => {
-      if (value === null) return null;
-      const at = inner.findIndex((edge) => value <= edge);
-      return at < 0 ? inner.length : at;
-    });
-  }
-
   function recolour() {
     const [years, layer] = [series(), state.layer];
     if (years instanceof Promise || !layer) { prepare().then(recolour, () => {}); return; }
     const values = valuesOf(years).get(shown.to);
     if (!values) return;
-    const codes = codesOf(values, layer.breaks);
-    map.paint(codes, map.coloursOf(layer));
-    count(codes);
+    const codes = map.codesOf(values, layer.breaks);
+    map.showLive(values, codes);
   }
 
   const prepare = async () => { await Promise.all([series(), map.current()]); };
-
-  /* The legend's own counts are the page's to write: these stand over them until the view has followed. */
-  function count(codes) {
-    const counts = new Map();
-    for (const code of codes) counts.set(code ?? -1, (counts.get(code ?? -1) || 0) + 1);
-    for (const row of document.querySelectorAll("#map-legend [data-class-code]")) {
-      row.querySelector(".legend-count").dataset.live = counts.get(Number(row.dataset.classCode)) || 0;
-    }
-  }
-
-  function forget() {
-    document.querySelectorAll("#map-legend [data-live]").forEach((cell) => delete cell.dataset.live);
-  }
 
   /* ---- playing ---------------------------------------------------------------------------------------------- */
 
@@ -250,5 +226,5 @@
     });
   }
 
-  Object.assign(map, { renderYears: render, codesOf });
+  Object.assign(map, { renderYears: render });
 })();

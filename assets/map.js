@@ -20,13 +20,16 @@
 
   const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
 
-  function queryOf(indicator, { from, to, k, method, lock, palette, outlook, selected, second, known }) {
+  function queryOf(indicator, controls) {
+    const { from, to, k, lock, palette, outlook, selected, second, known } = controls;
+    const { method, breaks, turn } = cutOf(indicator, controls);
     const facts = known.indicators[indicator];
     const period = yearsFor(facts, from, to);
     const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
     const query = new URLSearchParams(window.location.search);
     const parts = {
-      i: indicator, from: period.start, to: period.end, k, m: method, b: lock === "all" ? lock : null,
+      i: indicator, from: period.start, to: period.end, k, m: method, 
+      b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, r: selected.join(","), x: across,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
@@ -37,8 +40,34 @@
     return { query, period, across, facts };
   }
 
+  /* Limits and thresholds belong to their indicator: another one has the usual classes. By hand without a limit yet
+     begins with those on the screen. */
+  function cutOf(indicator, { method, breaks, turn, turnAt }) {
+    const isOther = state.indicator && indicator !== state.indicator;
+    if (isOther) return { method: method === "manual" ? "quantile" : method, breaks: [], turn: turn === "germany" ? turn : null };
+    const own = breaks.length ? breaks : map.innerOf(state.layer?.breaks || []);
+    const at = turn === "at" && turnAt !== "" && Number.isFinite(Number(turnAt)) ? Number(turnAt) : null;
+    return {
+      method: method === "manual" && !own.length ? "quantile" : method, breaks: own, turn: turn === "germany" ? turn : at,
+    };
+  }
+
   /* The controls in the order of callbacks/map.py. */
-  const CONTROLS = ["indicator", "from", "to", "k", "method", "lock", "palette", "outlook", "selected", "second", "known"];
+  const CONTROLS = [
+    "indicator", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "outlook", "selected",
+    "second", "known",
+  ];
+
+  /* The form shows what the view has fallen back on. */
+  function reset(controls) {
+    const isOther = state.indicator && controls.indicator !== state.indicator;
+    state.indicator = controls.indicator;
+    if (!isOther) return;
+    if (controls.method === "manual") map.setProps("class-method", { value: "quantile" });
+    if (controls.turn === "at") map.setProps("class-turn", { value: "auto" });
+    if (controls.breaks.length) map.setProps("class-breaks", { data: [] });
+    controls.breaks = [];
+  }
 
   /* The first call, when the page appears, only takes note of the controls and of the layer that the map comes with. */
   let answered = [];
@@ -48,10 +77,12 @@
     const { known, second } = controls;
     const { query, period, across, facts } = queryOf(controls.indicator, controls);
     Object.assign(controls, { from: period.start, to: period.end, second: across });
+    reset(controls);
     map.renderYears(controls.indicator, period, facts, known.words);
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));
     if (triggered().length === 0) {
+      state.indicator = controls.indicator;
       map.begin(known.layer, query);
       answered = [];
       return Array(7).fill(skip());
@@ -97,6 +128,8 @@
     const first = !graph.dataset.followed;
     follow(graph);
     map.outline("selected", chosen, colours);
+    state.selected = { chosen, colours };
+    map.current().then(map.drawHistogram, () => {});
     if (!first) return Array(CHARTS.length + 1).fill(skip());
     await map.nextFrame();
     window.gefaelle.loadGrid();
@@ -128,8 +161,8 @@
   });
 
   map.queryOf = queryOf;
-  const { click, pick, hover } = map;
+  const { click, pick, hover, typed } = map;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    map: { view, click, pick, showSelection, hover, link, twin },
+    map: { view, click, pick, showSelection, hover, typed, link, twin },
   });
 })();

@@ -11,7 +11,7 @@ from flask import Response, request
 
 from callbacks import state
 from callbacks.geometry import geometry_urls
-from callbacks.routing import PAGES, page_title
+from callbacks.routing import page_of, page_title
 from layouts.graph import TOPOJSON_URL
 from layouts.i18n import translator
 from layouts.shapes import files
@@ -109,7 +109,7 @@ def register(app: Dash) -> None:
 
     @app.server.after_request
     def status(response: Response) -> Response:
-        unknown_page = request.endpoint in ("/", "/<path:path>") and request.path not in PAGES
+        unknown_page = request.endpoint in ("/", "/<path:path>") and page_of(request.path) is None
         if unknown_page and response.status_code == 200:
             response.status_code = 404
         return response

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 
 from callbacks.state import opened, query
+from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
 from layouts import ids, summaries, words
 from layouts.cards import source_line
+from layouts.class_form import quality, quality_of_methods
 from layouts.figures.distribution import distribution
 from layouts.figures.ranking import ranking
 from layouts.figures.scatter import pairs, scatter
@@ -17,6 +20,7 @@ from layouts.figures.series import series
 from layouts.i18n import Translator, translator
 from layouts.legend import legend
 from layouts.pages import map as page
+from layouts.reading import reading
 from layouts.scene import Scene, scene, second_indicator
 from layouts.twins import twin
 from layouts.view import ViewState
@@ -26,6 +30,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     """Wire the page."""
     _in_the_browser(app)
     _texts(app, explorer)
+    _fits(app, explorer)
     _charts(app, explorer)
     _scatter(app, explorer)
     _twins(app, explorer)
@@ -46,6 +51,8 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         Output(ids.BADGE, "children"),
         Output("map-caveat", "children"),
         Output("map-source", "children"),
+        Output(ids.QUALITY, "children"),
+        Output(ids.READING, "children"),
         Output(ids.LINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
@@ -60,8 +67,25 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             words.badge(t, shown, under),
             page.caveat(shown, t),
             source_line([shown.indicator], under, t, query(view, under)),
+            quality(shown, t),
+            reading(shown, under, t),
             query(view, under),
         )
+
+
+def _fits(app: Dash, explorer: Explorer) -> None:
+    """The quality of every method, for those who open the form."""
+
+    @app.callback(
+        *(Output(f"fit-{method}", "children") for method in METHODS),
+        Input(ids.CLASS_BUTTON, "n_clicks"),
+        Input(ids.CLASS_COUNT, "value"),
+        State(ids.LOCATION, "search"),
+        prevent_initial_call=True,
+    )
+    def update(_: int | None, count: str, search: str) -> tuple[str, ...]:
+        view, under = opened(search, explorer)
+        return tuple(quality_of_methods(replace(view, classes=int(count)), under, translator(view.lang)))
 
 
 def _charts(app: Dash, explorer: Explorer) -> None:
@@ -136,6 +160,9 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.CLASS_COUNT, "value"),
         Input(ids.CLASS_METHOD, "value"),
         Input(ids.LOCK, "data"),
+        Input(ids.BREAKS, "data"),
+        Input(ids.TURN, "value"),
+        Input(ids.TURN_AT, "value"),
         Input(ids.PALETTE, "value"),
         Input(ids.OUTLOOK, "data"),
         Input(ids.SELECTION, "data"),
@@ -153,6 +180,14 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SELECTION, "data"),
         State(ids.FACTS, "data"),
         State(ids.DRAWINGS, "data"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("map", "typed"),
+        Output(ids.BREAKS, "data", allow_duplicate=True),
+        Output(ids.CLASS_METHOD, "value", allow_duplicate=True),
+        Input(ids.BREAKS_TYPED, "value"),
+        State(ids.BREAKS, "data"),
+        prevent_initial_call=True,
     )
     app.clientside_callback(ClientsideFunction("map", "link"), Input(ids.LINK, "data"), prevent_initial_call=True)
     app.clientside_callback(

@@ -14,33 +14,52 @@ from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
 from callbacks.municipal import municipal_url
+from callbacks.outline import outline_url
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
-from layouts.pages import compare, methods, missing, population
+from layouts.pages import compare, methods, missing, own, population, profile
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
 Page = Callable[[PageContext], Component]
 PAGES_KEPT = 64
-"""Most readers open the same few links; a page depends on nothing but its link and the bundle."""
+"""Most readers open the same few links; a page depends on nothing but its link, the bundle and own data."""
 
 PAGES: dict[str, Page] = {
     shell.MAP: map_page.layout,
     shell.POPULATION: population.layout,
     shell.COMPARE: compare.layout,
+    shell.OWN: own.layout,
     shell.METHODS: methods.layout,
 }
 
+OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {shell.PROFILE: profile.layout}
+"""Pages of one district, whose key follows in the address: /profile/03159."""
 
-def page_title(path: str, t: Translator) -> str:
-    """Return the title of the document, which is also what a bookmark is called."""
+
+def page_of(path: str) -> Page | None:
+    """Return the page of an address; None where there is none."""
+    if path in PAGES:
+        return PAGES[path]
+    place, _, key = path.removesuffix("/").rpartition("/")
+    if path.removesuffix("/") in OF_DISTRICT:
+        place, key = path.removesuffix("/"), ""
+    page = OF_DISTRICT.get(place)
+    return None if page is None else lambda context: page(context, key)
+
+
+def page_title(path: str, t: Translator, name: str = "") -> str:
+    """Return the title of the document, which is also what a bookmark is called; `name` is that of its district."""
     unknown = t._("Page not found")
+    if shell.is_profile(path):
+        return " · ".join(filter(None, [name, t._("Profile"), "Gefälle"]))
     titles = {
         shell.MAP: t._("Map"),
         shell.POPULATION: t._("Population"),
         shell.COMPARE: t._("Compare"),
+        shell.OWN: t._("Own data"),
         shell.METHODS: t._("Data & methods"),
     }
     return f"{titles.get(path, unknown)} · Gefälle"
@@ -50,9 +69,9 @@ def register(app: Dash, explorer: Explorer) -> None:
     """Draw the page when path or language change; everything else of the query is the page's own business."""
 
     @lru_cache(maxsize=PAGES_KEPT)
-    def page(path: str, search: str) -> tuple[Component, str]:
+    def page(path: str, search: str, explorer: Explorer) -> tuple[Component, str]:
         values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
-        values["municipal"] = municipal_url(app)
+        values |= {"municipal": municipal_url(app), "outline": outline_url(app)}
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:
@@ -60,7 +79,7 @@ def register(app: Dash, explorer: Explorer) -> None:
         address = urlsplit((request.referrer or "") if has_request_context() else "")
         if not address.path:
             return shell.root()
-        drawn, _ = page(address.path, f"?{address.query}" if address.query else "")
+        drawn, _ = page(address.path, f"?{address.query}" if address.query else "", explorer)
         return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)})
 
     app.layout = first
@@ -73,7 +92,7 @@ def register(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def draw(route: dict[str, str], search: str | None) -> tuple[Component, str]:
-        return page(route["path"], search or "")
+        return page(route["path"], search or "", explorer)
 
     _browser_side(app)
 
@@ -82,8 +101,9 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     """Return the shell with the page of `path` in it, and the title."""
     view, explorer = state.opened(search, explorer)
     context = PageContext(explorer, view, search or "", addresses)
-    page = PAGES.get(path, missing.layout)
-    return shell.shell(context, path, page(context)), page_title(path, context.t)
+    page = page_of(path) or missing.layout
+    name = explorer.regions["label"].get(path.rpartition("/")[2], "")
+    return shell.shell(context, path, page(context)), page_title(path, context.t, str(name))
 
 
 def _browser_side(app: Dash) -> None:

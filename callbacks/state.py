@@ -1,8 +1,9 @@
 """ViewState and its link: `parse` reads a query and never raises, `query` writes the shortest one.
 
-Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes,
-b "all" for classes of all years, p palette, r selected districts (comma separated), x second indicator, v shape of the
-districts, w Land or district whose municipalities are shown, lang, scheme.
+Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes, b "all"
+for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
+selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
+municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 Those of the page "Vergleich" are in callbacks/compare_state.py.
 """
@@ -15,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 from callbacks.compare_state import compare_fields, parse_compare
 from callbacks.people_state import parse_people, people_fields
 from data.regions import Level
+from indicators.class_methods import METHODS
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
@@ -24,17 +26,18 @@ from layouts.view import (
     CLASSES,
     DEFAULT_CLASSES,
     LEVER_KEYS,
+    MANUAL,
     MOST_REGIONS,
-    Method,
     Shape,
+    Turn,
     ViewState,
     outlook_fields,
 )
 
 LONGEST = 2000
 """Characters of a query that are read: no honest link is longer."""
+MOST_BREAKS = CLASSES[-1] - 1
 _SHAPES: tuple[Shape, ...] = ("circles", "hexagons")
-_METHODS: tuple[Method, ...] = ("quantile", "natural")
 
 
 def parse(search: str | None, explorer: Explorer) -> ViewState:
@@ -47,17 +50,20 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     explorer = explorer.under(outlook)
     known = explorer.indicators
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
-    other = given.get("x")
+    other, breaks = given.get("x"), _breaks(given.get("b", ""))
+    method = _method(given.get("m"), breaks)
     return ViewState(
         indicator=indicator,
         period=_period(indicator, given, explorer),
         lang=language(search),
         classes=_number(given.get("k"), CLASSES) or DEFAULT_CLASSES,
-        method=next((method for method in _METHODS if method == given.get("m")), "quantile"),
+        method=method,
         palette=given.get("p") if given.get("p") in CLASS_PALETTES else None,
         lock="all" if given.get("b") == "all" else "year",
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
+        breaks=breaks if method == MANUAL else (),
+        turn=_turn(given.get("d")),
         shape=shape(search),
         place=_place(given.get("w"), explorer),
         outlook=outlook,
@@ -95,7 +101,8 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "to": view.period.end if view.period != default else None,
         "k": view.classes if view.classes != DEFAULT_CLASSES else None,
         "m": view.method if view.method != "quantile" else None,
-        "b": view.lock if view.lock != "year" else None,
+        "b": ",".join(map(repr, view.breaks)) or (view.lock if view.lock != "year" else None),
+        "d": view.turn if view.turn != "auto" else None,
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
@@ -141,6 +148,28 @@ def _fields(search: str | None) -> dict[str, str]:
 def _number(text: str | None, allowed: range | list[int]) -> int | None:
     number = int(text) if text and re.fullmatch(r"[0-9]{1,4}", text) else None
     return number if number in allowed else None
+
+
+def _method(text: str | None, breaks: tuple[float, ...]) -> str:
+    if text == MANUAL and breaks:
+        return MANUAL
+    return text if text in METHODS else "quantile"
+
+
+def _breaks(text: str) -> tuple[float, ...]:
+    """Limits of classes set by hand; none at all if one of them is not a number."""
+    numbers = [_decimal(part) for part in text.split(",")]
+    known = sorted({number for number in numbers if number is not None})
+    return tuple(known) if len(known) == len(numbers) <= MOST_BREAKS else ()
+
+
+def _decimal(text: str) -> float | None:
+    return float(text) if re.fullmatch(r"-?[0-9]{1,12}(\.[0-9]{1,9})?", text, re.ASCII) else None
+
+
+def _turn(text: str | None) -> Turn:
+    threshold = _decimal(text or "")
+    return "germany" if text == "germany" else "auto" if threshold is None else threshold
 
 
 def _period(indicator: str, given: dict[str, str], explorer: Explorer) -> Period:

@@ -57,6 +57,8 @@ class RegionChanges(_Table):
     predecessor_name: Series[str]
     date: Series[str] = pa.Field(str_matches=r"^\d{4}-\d{2}-\d{2}$")
     """Day the reform took effect."""
+    predecessor_population: Series[int] = pa.Field(gt=0)
+    """Inhabitants of the whole predecessor on the 31 December before, rounded to 100 as published for most years."""
     population_weight: Series[float] = pa.Field(gt=0, le=1)
     area_weight: Series[float] = pa.Field(ge=0, le=1)
     """Shares of the predecessor's population and area; they add up to 1 over a predecessor."""

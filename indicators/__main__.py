@@ -1,4 +1,4 @@
-"""The command line for researchers: python -m indicators list|values|compare|backtest|access."""
+"""The command line for researchers: python -m indicators list|values|compare|profile|neighbours|backtest|access."""
 
 from __future__ import annotations
 
@@ -25,6 +25,8 @@ from indicators.export import Format, export_frame, to_bytes, write_aside
 from indicators.extras import extras
 from indicators.listing import Language, listing
 from indicators.model import Theme
+from indicators.neighbours import STRUCTURE, neighbours, neighbours_frame
+from indicators.profile import profile
 from indicators.projection.backtest import error_table
 from indicators.projection.scenarios import OWN, SCENARIOS, Outlook
 
@@ -35,6 +37,13 @@ class AskedLevel(StrEnum):
     KREIS = "kreis"
     LAND = "land"
     BUND = "bund"
+
+
+class TextFormat(StrEnum):
+    """File formats of answers that are not values of indicators."""
+
+    CSV = "csv"
+    JSON = "json"
 
 
 app = typer.Typer(
@@ -110,6 +119,40 @@ def _theme(name: str) -> Theme | None:
     if name not in list(Theme):
         raise unknown("theme", name, Theme, f"The themes are {', '.join(Theme)}, or all.")
     return Theme(name)
+
+
+@app.command("profile")
+def profile_(
+    region: Annotated[str, typer.Argument(help="AGS of the district, with its leading zero.")],
+    form: Annotated[TextFormat, typer.Option("--format", help="File format.")] = TextFormat.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """Write where a district stands in every indicator, against Germany, its Land and its type."""
+    with _one_sentence():
+        store = Store(bundle)
+        _deliver(to_bytes(profile(Explorer(store), region), Format(form), store), Format(form), out)
+
+
+@app.command("neighbours")
+def neighbours_(
+    region: Annotated[str, typer.Argument(help="AGS of the district, with its leading zero.")],
+    n: Annotated[int, typer.Option("--n", min=1, max=399, help="How many.")] = 10,
+    indicator: Annotated[
+        list[str] | None, typer.Option(help="Compare by this one; may be repeated.", show_default="a set of structure")
+    ] = None,
+    same_type: Annotated[bool, typer.Option("--same-type", help="Only districts of the same BBSR type.")] = False,
+    other_land: Annotated[bool, typer.Option("--other-land", help="Only districts of other Länder.")] = False,
+    form: Annotated[TextFormat, typer.Option("--format", help="File format.")] = TextFormat.CSV,
+    out: Annotated[Path | None, typer.Option(help="File to write; standard output by default.")] = None,
+    bundle: Bundle = BUNDLE,
+) -> None:
+    """List the districts most like one: rank, region_id, name, distance, share of each indicator in it in per cent."""
+    with _one_sentence():
+        store = Store(bundle)
+        explorer = Explorer(store)
+        found = neighbours(explorer, region, indicator or STRUCTURE, n, same_type=same_type, other_land=other_land)
+        _deliver(to_bytes(neighbours_frame(found, explorer), Format(form), store), Format(form), out)
 
 
 class Grouping(StrEnum):

@@ -1,29 +1,27 @@
-"""Classes for choropleth maps: one wrapper that is right for every distribution, and a registry of methods.
+"""Classes for choropleth maps: one wrapper around the methods that is right for every distribution.
 
-A method is a pure function (sorted distinct values, how often each occurs, k) -> upper edges. The wrapper keeps away
-from it what breaks methods: missing values, fewer distinct values than classes, and empty classes.
+It keeps away from a method what breaks it: missing values, fewer distinct values than classes, and empty classes.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from data.provenance import Text
-
-Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.int64]
-Method = Callable[[Floats, Integers, int], Floats]
+from indicators.class_methods import METHODS, Floats, Integers
 
 MISSING = -1
 
 
 @dataclass(frozen=True, eq=False)
 class Classes:
-    """Values in classes. There may be fewer classes than asked for; none is empty unless its breaks were given."""
+    """Values in classes. There may be fewer classes than asked for.
+
+    None is empty, unless its breaks were given or its width means something (class_methods.Method.keeps_empty).
+    """
 
     breaks: tuple[float, ...]
     """Edges, ascending, one more than classes; () without values.
@@ -39,57 +37,6 @@ class Classes:
     def k(self) -> int:
         """Number of classes."""
         return len(self.counts)
-
-
-def quantile_edges(distinct: Floats, counts: Integers, k: int) -> Floats:
-    """Classes with the same number of values each, as far as ties allow.
-
-    Edges are the quantiles i/k of the values, linearly interpolated (Hyndman & Fan 1996, definition 7).
-    """
-    return np.quantile(np.repeat(distinct, counts), np.arange(1, k + 1) / k)
-
-
-def natural_edges(distinct: Floats, counts: Integers, k: int) -> Floats:
-    """Natural breaks: the classes with the least sum of squared deviations from their means, found exactly.
-
-    Dynamic programming over the sorted values: the best split of the first j values into c classes is the best split
-    of the first i into c − 1 plus one class of the rest. Of equally good splits the one with the lowest edges is taken,
-    so that the same values always give the same classes. Memory grows with the square of the distinct values (400
-    districts: about 1 MB).
-
-    References
-    ----------
-    Fisher, W. D. (1958): On grouping for maximum homogeneity. Journal of the American Statistical Association 53(284),
-    789–798. Jenks, G. F. (1977): Optimal data classification for choropleth maps. University of Kansas.
-    """
-    cost = _deviations(distinct, counts)
-    best = cost[0].copy()
-    starts = np.zeros((k, distinct.size), dtype="int64")
-    for size in range(1, k):
-        # total[i, j]: classes before i are the best ones, one class from i to j
-        total = np.concatenate([[np.inf], best[:-1]])[:, None] + cost
-        starts[size] = total.argmin(axis=0)
-        best = total.min(axis=0)
-    edges, last = np.empty(k), distinct.size - 1
-    for size in range(k - 1, -1, -1):
-        edges[size] = distinct[last]
-        last = starts[size, last] - 1
-    return edges
-
-
-@dataclass(frozen=True)
-class NamedMethod:
-    """A way of forming classes and what to call it."""
-
-    title: Text
-    edges: Method
-
-
-METHODS: dict[str, NamedMethod] = {
-    "quantile": NamedMethod(Text(de="Quantile (gleich besetzt)", en="Quantiles (equal counts)"), quantile_edges),
-    "natural": NamedMethod(Text(de="Natürliche Grenzen (Jenks)", en="Natural breaks (Jenks)"), natural_edges),
-}
-"""All methods by id; add an entry to offer one more."""
 
 
 def classify(values: npt.ArrayLike, method: str = "quantile", k: int = 5, *, midpoint: float | None = None) -> Classes:
@@ -156,9 +103,26 @@ def sort_into(values: npt.ArrayLike, breaks: Sequence[float]) -> Classes:
     return Classes(edges, codes, tuple(counts.tolist()))
 
 
+def goodness(values: npt.ArrayLike, codes: Integers) -> float:
+    """Goodness of variance fit: the share of the values' variance that lies between classes, 0 to 1.
+
+    1 − (squared deviations from the class means) / (squared deviations from the mean); 1 where all values are equal,
+    NaN without values. Jenks, G. F. and Caspall, F. C. (1971).
+    """
+    given = np.asarray(values, dtype="float64")
+    known, classes = given[codes != MISSING], codes[codes != MISSING]
+    if known.size == 0:
+        return float("nan")
+    sizes = np.maximum(np.bincount(classes), 1)
+    means = np.bincount(classes, weights=known) / sizes
+    within, whole = ((known - middle) @ (known - middle) for middle in (means[classes], known.mean()))
+    return 1.0 if whole == 0 else float(1 - within / whole)
+
+
 def _two_sided(known: Floats, method: str, k: int, midpoint: float | None) -> Floats:
     """Upper edges, with one at the midpoint where values lie on both sides of it."""
-    if midpoint is None or k < 2 or known.max() <= midpoint or known.min() > midpoint:
+    two_sided = midpoint is not None and k >= 2 and METHODS[method].two_sided
+    if midpoint is None or not two_sided or known.max() <= midpoint or known.min() > midpoint:
         return _edges(known, method, k)
     below, above = known[known <= midpoint], known[known > midpoint]
     share = min(max(round(k * below.size / known.size), 1), k - 1)
@@ -173,21 +137,9 @@ def _edges(known: Floats, method: str, k: int) -> Floats:
     if distinct.size <= k:
         return distinct
     uppers = np.unique(METHODS[method].edges(distinct, counts, k))
-    # rounding in a method must not push the highest value out of the last class
-    uppers[-1] = distinct[-1]
+    # An edge below all values has nothing to hold; nor must rounding push the highest value out of the last class.
+    uppers = np.append(uppers[(uppers >= distinct[0]) & (uppers < distinct[-1])], distinct[-1])
+    if METHODS[method].keeps_empty:
+        return uppers
     held = np.bincount(np.searchsorted(uppers, distinct), minlength=uppers.size) > 0
     return uppers[held]
-
-
-def _deviations(distinct: Floats, counts: Integers) -> Floats:
-    """Sum of squared deviations from the mean for each class from value i to value j; shape (n, n), inf where i > j."""
-    # centring keeps the difference of two large sums of squares exact
-    x = distinct - distinct.mean()
-    zero = np.zeros(1)
-    weight = np.concatenate([zero, np.cumsum(counts)])
-    first = np.concatenate([zero, np.cumsum(counts * x)])
-    second = np.concatenate([zero, np.cumsum(counts * x**2)])
-    w, s, q = (total[None, 1:] - total[:-1, None] for total in (weight, first, second))
-    with np.errstate(divide="ignore", invalid="ignore"):
-        cost = q - s**2 / w
-    return np.where(np.tri(distinct.size, k=-1, dtype=bool), np.inf, np.maximum(cost, 0.0))

@@ -74,7 +74,7 @@ class Standing:
 
 @lru_cache(maxsize=_REMEMBERED)
 def standing(explorer: Explorer, indicator_id: str, period: Period | None = None) -> Standing:
-    """Work out where all districts stand, by default in the newest year.
+    """Work out where all districts stand, by default in its default period.
 
     Raises
     ------
@@ -113,7 +113,7 @@ def compare(
     indicator_ids: Sequence[str] | None = None,
     reference: str = GERMANY,
 ) -> pd.DataFrame:
-    """One row for each indicator and district, in the order given; every indicator in its newest year.
+    """One row for each indicator and district, in the order given; every indicator in its default period.
 
     Parameters
     ----------

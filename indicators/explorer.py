@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import count
 
+import geopandas as gpd
 import pandas as pd
 
 from data.provenance import Card, cards
@@ -25,6 +27,7 @@ from indicators.residual import Catalogue, Side
 _VALUES = ["region_id", "name", "year", "value", "lower", "upper", "status", "source", "scenario", "rank",
            "coverage"]  # fmt: skip
 _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
+_serials = count(1)
 _REMEMBERED = 512
 """Frames kept in memory: every year pair of the longest series, about 60 kB each."""
 
@@ -76,6 +79,11 @@ class Explorer:
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
         self._last_observed = lru_cache(None)(self._find_last_observed)
+        self._serial = next(_serials)
+
+    def __hash__(self) -> int:
+        """Of no other explorer ever: what is remembered under an explorer that is gone must not be found again."""
+        return self._serial
 
     @property
     def indicators(self) -> dict[str, Indicator]:
@@ -113,6 +121,20 @@ class Explorer:
     def regions(self) -> pd.DataFrame:
         """The regions table with region_id as index, plus `label`: the name with its type where it is not unique."""
         return with_labels(self._store.table("regions")).set_index("region_id")
+
+    @property
+    def changes(self) -> pd.DataFrame:
+        """The table of boundary reforms, for read-only use."""
+        return self.table("region_changes")
+
+    def table(self, name: str) -> pd.DataFrame:
+        """A table of the bundle, for read-only use."""
+        return self._store.table(name)
+
+    def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
+        """Outlines of a geometry table that belong to a region: itself and all below it."""
+        table = self._store.geometry(name)
+        return table[table["region_id"].str.startswith(region_id)]
 
     def districts(self, land_id: str | None = None) -> list[str]:
         """Keys of the districts, all or those of one Land, ascending."""
@@ -236,7 +258,7 @@ class Explorer:
         if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
         heirs = ", ".join(f"{key} {self.regions['label'][key]}" for key in after)
-        changes = self._store.table("region_changes").set_index("predecessor_id")["predecessor_name"]
+        changes = self.changes.set_index("predecessor_id")["predecessor_name"]
         name = changes[[region_id]].iloc[0]
         raise IndicatorError(f"{region_id} {name} is a former district. Ask for what it went into: {heirs}.")
 

@@ -29,6 +29,8 @@ class Theme(StrEnum):
     MOBILITY = "mobility"
     SERVICES = "services"
     SETTLEMENT = "settlement"
+    OWN = "own"
+    """What a visitor brought along (indicators/own)."""
 
 
 THEMES: dict[Theme, Text] = {
@@ -38,6 +40,7 @@ THEMES: dict[Theme, Text] = {
     Theme.MOBILITY: Text(de="Mobilität", en="Mobility"),
     Theme.SERVICES: Text(de="Grundversorgung und Daseinsvorsorge", en="Basic services"),
     Theme.SETTLEMENT: Text(de="Siedlungsstruktur", en="Settlement structure"),
+    Theme.OWN: Text(de="Eigene Daten", en="Own data"),
 }
 
 

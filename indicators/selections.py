@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from data.provenance import Text
 from data.regions import Level
-from indicators.explorer import Explorer
+from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, membership
 
 RURAL_DECLINE, RURAL_GROWTH = "rural_decline", "rural_growth"
@@ -29,9 +29,9 @@ def selections(explorer: Explorer) -> dict[str, Text]:
 
 @lru_cache
 def selected(explorer: Explorer, key: str) -> tuple[str, ...]:
-    """Keys of the districts of a selection, ascending; shrinking and growing between the usual years of the change."""
+    """Keys of the districts of a selection, ascending; shrinking and growing up to the last year that was counted."""
     if key in MOVING:
-        change = explorer.values(_CHANGE).set_index("region_id")["value"]
+        change = explorer.values(_CHANGE, counted(explorer)).set_index("region_id")["value"]
         rural = membership(explorer.regions)["rural"]
         moves = change < 0 if key == RURAL_DECLINE else change > 0
         return tuple(sorted(rural.index[rural & moves.reindex(rural.index)]))
@@ -39,3 +39,9 @@ def selected(explorer: Explorer, key: str) -> tuple[str, ...]:
         member = membership(explorer.regions)[key]
         return tuple(member.index[member])
     return tuple(explorer.districts(key))
+
+
+def counted(explorer: Explorer) -> Period:
+    """From the usual start of the change of population to the last year that is not projected."""
+    usual = explorer.default_period(_CHANGE)
+    return Period(explorer.last_observed(_CHANGE) or usual.end, usual.start)

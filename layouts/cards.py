@@ -105,7 +105,8 @@ def source_text(cards: Iterable[Card], t: Translator) -> str:
     """Producers and licences of cards, and that we worked on the data."""
     producers = ", ".join(dict.fromkeys(name for card in cards for name in short_names(card.producer)))
     licences = ", ".join(dict.fromkeys(card.licence for card in cards if card.licence != "source-required"))
-    return t._("Source: {producers} ({licences}); own calculation.").format(producers=producers, licences=licences)
+    named = f"{producers} ({licences})" if licences else producers
+    return t._("Source: {producers}; own calculation.").format(producers=named)
 
 
 def short_names(producers: str) -> list[str]:

@@ -8,15 +8,16 @@ import dash_mantine_components as dmc
 from dash import html
 from dash.development.base_component import Component
 
+from data.plates import plates
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
 from layouts import ids, outlook
+from layouts.class_form import class_form
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.municipal import place_select
-from layouts.theme import CLASS_PALETTES
-from layouts.view import CLASSES, MOST_REGIONS, Lock, PageContext
+from layouts.view import MOST_REGIONS, Lock, PageContext
 
 
 def indicator_options(explorer: Explorer, t: Translator, shown: str | None = None) -> list[dict[str, Any]]:
@@ -35,14 +36,14 @@ def indicator_options(explorer: Explorer, t: Translator, shown: str | None = Non
 
 
 def district_options(explorer: Explorer) -> list[dict[str, Any]]:
-    """Options of the search for districts: label and AGS, grouped by Land."""
-    regions = explorer.regions
+    """Options of the search for districts: label and AGS, grouped by Land; and their car plates, to be found by."""
+    regions, known = explorer.regions, plates()
     districts = regions[regions["level"] == "kreis"].sort_values("label")
     return [
         {
             "group": str(regions.loc[land, "label"]),
             "items": [
-                {"value": str(region), "label": f"{label} · {region}"}
+                {"value": str(region), "label": f"{label} · {region}", "plates": " ".join(known.get(str(region), ()))}
                 for region, label in districts.loc[districts.index.str[:2] == land, "label"].items()
             ],
         }
@@ -68,6 +69,10 @@ def facts(context: PageContext) -> dict[str, Any]:
             "year": t._("Year"),
             "projected": t._("projected"),
             "until": t._("observed until {year}"),
+            "limit": t._("Class limit"),
+            "mean": t._("Mean of the districts"),
+            "median": t._("Median of the districts"),
+            "limits": t._("Limits must be numbers separated by semicolons, at most {most}."),
         },
     }
 
@@ -139,7 +144,7 @@ def toolbar(context: PageContext) -> Component:
             *_years(context),
             _districts(context),
             place_select(context),
-            _classes(context),
+            class_form(context),
             *outlook.control(context, shown=context.explorer.depends(view.indicator)),
         ],
         className="toolbar",
@@ -153,11 +158,12 @@ def _districts(context: PageContext) -> Component:
     select = dmc.MultiSelect(
         id=ids.DISTRICTS,
         label=t._("Districts"),
-        placeholder="" if chosen else t._("Search by name or AGS"),
+        placeholder="" if chosen else t._("Search by name, AGS or car plate"),
         data=district_options(context.explorer),
         value=chosen,
         searchable=True,
         clearable=True,
+        filter={"function": "findDistrict"},
         maxValues=MOST_REGIONS,
         hidePickedOptions=True,
         nothingFoundMessage=t._("No district of that name"),
@@ -214,55 +220,3 @@ def lock_button(lock: Lock, t: Translator) -> Component:
         title=t._("Keep the classes fixed while years change"),
         **{"aria-pressed": "true" if lock == "all" else "false", "data-lock": ""},
     )
-
-
-def _classes(context: PageContext) -> Component:
-    """How the values are cut and coloured, behind a button: set rarely."""
-    t, view = context.t, context.view
-    form = dmc.Stack(
-        [
-            _segmented(ids.CLASS_COUNT, t._("Classes"), [(str(k), str(k)) for k in CLASSES], str(view.classes)),
-            _segmented(
-                ids.CLASS_METHOD,
-                t._("Class limits"),
-                [("quantile", t._("Quantiles")), ("natural", t._("Natural breaks"))],
-                view.method,
-            ),
-            html.P(
-                t._(
-                    "Quantiles put equally many districts into each class; "
-                    "natural breaks (Fisher–Jenks) cut where the gaps are."
-                ),
-                className="hint",
-            ),
-            dmc.Select(
-                id=ids.PALETTE,
-                label=t._("Colours"),
-                data=[{"value": "auto", "label": t._("To suit the indicator")}]
-                + [{"value": p.id, "label": t.text(p.title)} for p in CLASS_PALETTES.values()],
-                value=view.palette or "auto",
-                allowDeselect=False,
-                comboboxProps={"withinPortal": False},
-            ),
-        ],
-        gap="sm",
-    )
-    button = dmc.Button(
-        [icon("sliders"), html.Span(t._("Classes and colours"))], variant="default", className="control-classes"
-    )
-    return dmc.Popover(
-        [dmc.PopoverTarget(button), dmc.PopoverDropdown(form)],
-        width=340,
-        position="bottom-end",
-        shadow="md",
-        keepMounted=True,
-        withRoles=False,  # Mantine would put them on a plain div around the button
-        trapFocus=True,
-        returnFocus=True,
-    )
-
-
-def _segmented(id_: str, label: str, options: list[tuple[str, str]], value: str) -> Component:
-    data = [{"value": key, "label": text} for key, text in options]
-    control = dmc.SegmentedControl(id=id_, data=data, value=value, fullWidth=True, size="xs")
-    return html.Div([html.Div(label, className="control-label"), control], role="group", **{"aria-label": label})

@@ -8,22 +8,38 @@ from dash.development.base_component import Component
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
+MOST_ROWS = 9
+"""More classes than this are a ramp of colours."""
+
 
 def legend(scene: Scene, t: Translator) -> list[Component]:
     """Rows from the highest class to the lowest; pointing at one lifts its districts on the map (assets/map.js)."""
+    if len(scene.colours) > MOST_ROWS:
+        return [_ramp(scene, t), *_no_data(scene, t)]
     rows = [
         _row(code, scene.colours[code], class_range(scene, code, t), count, t)
         for code, count in enumerate(scene.classes.counts)
     ]
     rows.reverse()
-    if len(scene.missing):
-        rows.append(_row(-1, NO_DATA, t._("no data"), len(scene.missing), t))
-    return rows
+    return rows + _no_data(scene, t)
+
+
+def _no_data(scene: Scene, t: Translator) -> list[Component]:
+    return [_row(-1, NO_DATA, t._("no data"), len(scene.missing), t)] if len(scene.missing) else []
+
+
+def _ramp(scene: Scene, t: Translator) -> Component:
+    """Instead of classes: all colours beside each other, and the values at both ends and in the middle."""
+    low, high = scene.classes.breaks[0], scene.classes.breaks[-1]
+    ends = [t.number(edge, _decimals(scene), sign=scene.midpoint == 0) for edge in (low, (low + high) / 2, high)]
+    style = {"background": f"linear-gradient(90deg, {', '.join(scene.colours)})"}
+    scale = html.Span([html.Span(text) for text in ends], className="legend-ends")
+    return html.Li([html.Span(className="legend-ramp", style=style), scale], className="legend-unclassed")
 
 
 def class_range(scene: Scene, code: int, t: Translator) -> str:
     """Range of a class in words; a class ends with its upper break, the next begins above it."""
-    breaks, sign = scene.classes.breaks, scene.indicator.midpoint == 0
+    breaks, sign = scene.classes.breaks, scene.midpoint == 0 or scene.indicator.is_change
     low, high = (t.number(edge, _decimals(scene), sign=sign) for edge in (breaks[code], breaks[code + 1]))
     if low == high:
         return low

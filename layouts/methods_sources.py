@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from dash import html
 from dash.development.base_component import Component
 
@@ -25,9 +27,9 @@ def licence_link(card: Card, t: Translator) -> Component:
     return html.A(licence(card, t), href=str(card.licence_url), rel="license")
 
 
-def source_list(t: Translator) -> Component:
-    """Return all sources, each under its anchor #source-<card id>."""
-    known = sorted(cards().values(), key=lambda card: (card.producer, t.text(card.title)))
+def source_list(t: Translator, own: Iterable[Card] = ()) -> Component:
+    """Return all sources, each under its anchor #source-<card id>; `own` are those in the user's folder."""
+    known = sorted([*cards().values(), *own], key=lambda card: (card.producer, t.text(card.title)))
     return html.Div([_source(card, t) for card in known], className="sources")
 
 

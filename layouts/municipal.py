@@ -64,8 +64,9 @@ def municipal_scene(view: ViewState, explorer: Explorer) -> Municipal:
     )
     level = Level.LAND if len(view.place) == 2 else Level.KREIS
     whole = explorer.values(view.indicator, Period(year), level).set_index("region_id")["value"][view.place]
-    colours = class_colours(indicator, view.palette, classes.breaks)
-    parts = (indicator, Period(year), (), frame, classes, colours, districts.germany, districts.last_observed)
+    colours = class_colours(indicator, view.palette, classes.breaks, districts.midpoint)
+    turns = (districts.germany, districts.midpoint, districts.last_observed)
+    parts = (indicator, Period(year), (), frame, classes, colours, *turns)
     return Municipal(*parts, place=view.place, whole=float(whole))
 
 

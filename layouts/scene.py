@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from data.regions import GERMANY, Level
 from indicators.classify import Classes, classify, sort_into
 from indicators.explorer import Explorer, Period
-from indicators.model import Indicator, Status
+from indicators.model import Direction, Indicator, Status
 from layouts.theme import COLOURS, palette_for
 from layouts.timeline import all_years, grained
-from layouts.view import ViewState
+from layouts.view import MANUAL, ViewState
 
 NO_DATA = COLOURS["light"].no_data
 KEPT = 64
@@ -36,6 +37,8 @@ class Scene:
     classes: Classes
     colours: tuple[str, ...]
     germany: float
+    midpoint: float | None
+    """Where the colours turn, if they do."""
     last_observed: int | None
     """The newest year of the indicator that is not projected."""
 
@@ -64,35 +67,48 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
     indicator = explorer.indicators[view.indicator]
     values = explorer.values(view.indicator, view.period)
-    classes = _classes(view, values["value"], explorer)
+    bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
+    germany = float(bund[GERMANY])
+    midpoint = turning_point(view, indicator, germany)
+    classes = _classes(view, values["value"], midpoint, explorer)
     labels = explorer.regions["label"]
     frame = values.assign(
         label=values["region_id"].map(labels),
         land=values["region_id"].str[:2].map(labels),
         code=classes.codes,
     )
-    bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
-    colours = class_colours(indicator, view.palette, classes.breaks)
-    return Scene(
-        indicator,
-        view.period,
-        view.regions,
-        frame,
-        classes,
-        colours,
-        float(bund[GERMANY]),
-        explorer.last_observed(view.indicator),
-    )
+    colours = class_colours(indicator, view.palette, classes.breaks, midpoint)
+    last = explorer.last_observed(view.indicator)
+    return Scene(indicator, view.period, view.regions, frame, classes, colours, germany, midpoint, last)
 
 
-def _classes(view: ViewState, values: pd.Series, explorer: Explorer) -> Classes:
-    """Classes of the year's own values, or those of all years' values."""
+def turning_point(view: ViewState, indicator: Indicator, germany: float) -> float | None:
+    """Where the colours of a view turn: at the indicator's midpoint, at Germany's value, at a threshold; or nowhere."""
+    if view.turn == "auto":
+        return indicator.midpoint
+    if view.turn == "germany":
+        return None if np.isnan(germany) else germany
+    return view.turn
+
+
+def _classes(view: ViewState, values: pd.Series, midpoint: float | None, explorer: Explorer) -> Classes:
+    """Classes of the year's own values, those of all years' values, or those set by hand."""
     indicator = explorer.indicators[view.indicator]
     own = grained(values, indicator)
+    if view.method == MANUAL:
+        return sort_into(own, _around(own, view.breaks))
     if view.lock == "year":
-        return classify(own, view.method, view.classes, midpoint=indicator.midpoint)
+        return classify(own, view.method, view.classes, midpoint=midpoint)
     pooled = grained(all_years(view.indicator, view.period.start, explorer), indicator).ravel()
-    return sort_into(own, classify(pooled, view.method, view.classes, midpoint=indicator.midpoint).breaks)
+    return sort_into(own, classify(pooled, view.method, view.classes, midpoint=midpoint).breaks)
+
+
+def _around(values: npt.NDArray[np.float64], inner: tuple[float, ...]) -> tuple[float, ...]:
+    """Limits set by hand, with outer edges that hold all values."""
+    known = values[~np.isnan(values)]
+    if known.size == 0:
+        return ()
+    return (min(float(known.min()), inner[0]), *inner, max(float(known.max()), inner[-1]))
 
 
 def second_indicator(view: ViewState, explorer: Explorer) -> Indicator:
@@ -114,19 +130,29 @@ def nearest_period(indicator: Indicator, period: Period, explorer: Explorer) -> 
     return Period(end=min(years, key=lambda year: (abs(year - period.end), -year)))
 
 
-def class_colours(indicator: Indicator, palette: str | None, breaks: tuple[float, ...]) -> tuple[str, ...]:
+def class_colours(
+    indicator: Indicator, palette: str | None, breaks: tuple[float, ...], midpoint: float | None
+) -> tuple[str, ...]:
     """One colour a class, low to high.
 
-    On a diverging palette the neutral middle stays at the indicator's midpoint: with four classes below it and one
+    On a diverging palette the neutral middle stays at the midpoint, and the ends follow the indicator's direction (the
+    first colour is that of the worse end). With four classes below it and one
     above, the one above gets the first colour of the upper arm, not the last.
     """
-    chosen, count = palette_for(indicator, palette), len(breaks) - 1
+    chosen, count = palette_for(midpoint, palette), len(breaks) - 1
     if count < 1:
         return (NO_DATA,)
-    if chosen.kind != "diverging" or indicator.midpoint is None:
+    if chosen.kind != "diverging":
         return tuple(chosen.colours(count))
-    below = sum(upper <= indicator.midpoint for upper in breaks[1:])
-    above = sum(lower >= indicator.midpoint for lower in breaks[:-1])
+    turned = indicator.direction is Direction.LOWER_IS_BETTER
+    if midpoint is None:
+        return tuple(_turned(chosen.colours(count), turned))
+    below = sum(upper <= midpoint for upper in breaks[1:])
+    above = sum(lower >= midpoint for lower in breaks[:-1])
     arm, across = max(below, above), count - below - above
-    ladder = chosen.colours(2 * arm + across) if arm or across else []
+    ladder = _turned(chosen.colours(2 * arm + across), turned) if arm or across else []
     return tuple(ladder[arm - below : arm + across + above])
+
+
+def _turned(colours: list[str], turned: bool) -> list[str]:
+    return colours[::-1] if turned else colours

@@ -17,7 +17,8 @@ from layouts.links import with_keys
 from layouts.theme import mantine_theme
 from layouts.view import PageContext
 
-MAP, POPULATION, COMPARE, METHODS = "/", "/population", "/compare", "/methods"
+MAP, POPULATION, COMPARE = "/", "/population", "/compare"
+PROFILE, OWN, METHODS = "/profile", "/own", "/methods"
 
 
 def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
@@ -70,6 +71,8 @@ def _header(context: PageContext, path: str) -> Component:
                     _link(_("Map"), MAP, context.search, "nav-link", current=path == MAP),
                     _link(_("Population"), POPULATION, context.search, "nav-link", current=path == POPULATION),
                     _link(_("Compare"), COMPARE, context.search, "nav-link", current=path == COMPARE),
+                    _link(_("Profile"), _profile(context, path), context.search, "nav-link", current=is_profile(path)),
+                    _link(_("Own data"), OWN, context.search, "nav-link", current=path == OWN),
                     _link(_("Data & methods"), METHODS, context.search, "nav-link", current=path == METHODS),
                 ],
                 className="shell-nav", **{"aria-label": _("Pages")},
@@ -77,6 +80,18 @@ def _header(context: PageContext, path: str) -> Component:
             html.Div([_languages(context, path), _scheme_switch(context.t)], className="shell-tools"),
         ],
     )  # fmt: skip
+
+
+def is_profile(path: str) -> bool:
+    """Whether an address is that of a district's profile, or of the choice of one."""
+    return path == PROFILE or path.startswith(f"{PROFILE}/")
+
+
+def _profile(context: PageContext, path: str) -> str:
+    """The profile of the district first selected, or the one that is open."""
+    if is_profile(path):
+        return path
+    return f"{PROFILE}/{context.view.regions[0]}" if context.view.regions else PROFILE
 
 
 def _link(label: Any, path: str, search: str, class_name: str, *, current: bool = False) -> Component:

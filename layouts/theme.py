@@ -8,7 +8,6 @@ from typing import Any, Literal
 import numpy as np
 
 from data.provenance import Text
-from indicators.model import Indicator
 from layouts.colour import even_steps
 
 Scheme = Literal["light", "dark"]
@@ -129,11 +128,11 @@ CLASS_PALETTES: dict[str, Palette] = {palette.id: palette for palette in _ALL if
 """Those with an order: the choice for classes of a map."""
 
 
-def palette_for(indicator: Indicator, chosen: str | None = None) -> Palette:
-    """Return the chosen palette, or the indicator's own: diverging where its scale turns at a midpoint."""
+def palette_for(midpoint: float | None, chosen: str | None = None) -> Palette:
+    """Return the chosen palette, or the one that suits: diverging where colours turn at a midpoint."""
     if chosen is not None:
         return PALETTES[chosen]
-    return PALETTES["ylgnbu" if indicator.midpoint is None else "orange_blue"]
+    return PALETTES["ylgnbu" if midpoint is None else "orange_blue"]
 
 
 def mantine_theme() -> dict[str, Any]:

@@ -14,7 +14,10 @@ from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.people_view import PeopleView
 from layouts.theme import Scheme
 
-Method = Literal["quantile", "natural"]
+MANUAL = "manual"
+"""Classes with the breaks of `ViewState.breaks`; all other methods are those of indicators/class_methods.py."""
+Turn = Literal["auto", "germany"] | float
+"""Where colours turn: where the indicator's scale does (if it does), at Germany's value, or at a threshold."""
 Shape = Literal["map", "circles", "hexagons"]
 Lock = Literal["year", "all"]
 """Classes are cut anew for the values of each year, or once for the values of all years."""
@@ -34,7 +37,7 @@ class ViewState:
     period: Period
     lang: Language = DEFAULT
     classes: int = DEFAULT_CLASSES
-    method: Method = "quantile"
+    method: str = "quantile"
     palette: str | None = None
     """None: the palette that suits the indicator (theme.palette_for)."""
     regions: tuple[str, ...] = ()
@@ -51,6 +54,9 @@ class ViewState:
     people: PeopleView = field(default_factory=PeopleView)
     """What the page of population shows of it."""
     lock: Lock = "year"
+    breaks: tuple[float, ...] = ()
+    """Inner limits of classes set by hand, ascending; only with the method "manual"."""
+    turn: Turn = "auto"
     place: str | None = None
     """Land or district whose municipalities are shown instead of Germany's districts."""
 

@@ -81,7 +81,7 @@ def report(comparisons: dict[str, Comparison], names: pd.Series) -> list[str]:
     names
         What each district is called, by region_id.
     """
-    units = {"mean_distance_m": ("mean distance", "m", 0), "within_1000_m_pct": ("share within 1 km", "%", 1)}
+    units = {"mean_distance_m": ("mean distance", "m", 0), "within_1000_m_pct": ("share within 1 km", "points", 1)}
     lines: list[str] = []
     for column, found in comparisons.items():
         what, unit, digits = units[column]

@@ -33,7 +33,7 @@ FOLDER = "shops"
 CARD = "card.json"
 TABLES = ("places", "figures", "curve")
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_OSM = (".osm.pbf", ".pbf", ".json", ".osm")
+_OSM_ID = r"(node|way|relation)/\d+"
 
 
 class ShopsCard(BaseModel):
@@ -114,7 +114,7 @@ def install(
             service=wishes.service,
             kinds=kinds,
             as_of=as_of,
-            origin="OSM" if path.name.casefold().endswith(_OSM) else path.name,
+            origin="OSM" if found.frame["place_id"].str.fullmatch(_OSM_ID).all() else path.name,
             file=path.name,
             sha256=sha256_of(path),
             tables_sha256={name: sha256_of(aside / f"{name}.parquet") for name in TABLES},

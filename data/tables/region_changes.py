@@ -36,7 +36,15 @@ DATES: dict[tuple[str, int], str] = {
 
 _DRIFT = 0.002
 """Area shares wander by less than this from year to year through surveying alone."""
-_COLUMNS = ["region_id", "predecessor_id", "predecessor_name", "date", "population_weight", "area_weight"]
+_COLUMNS = [
+    "region_id",
+    "predecessor_id",
+    "predecessor_name",
+    "date",
+    "predecessor_population",
+    "population_weight",
+    "area_weight",
+]
 
 
 def build(sources: Sources) -> pd.DataFrame:
@@ -50,6 +58,7 @@ def build(sources: Sources) -> pd.DataFrame:
     table = pd.concat(changes, ignore_index=True).rename(columns={"old_id": "predecessor_id"})
     table = table.join(_names(sources), on=["year", "predecessor_id"])
     table["date"] = _dates(table)
+    table["predecessor_population"] = table["population"].round().astype("int64")
     return table[_COLUMNS].sort_values(["region_id", "predecessor_id", "date"], ignore_index=True)
 
 

@@ -114,8 +114,9 @@ def _districts(context: PageContext) -> Component:
     select = dmc.MultiSelect(
         id=key("r"),
         label=t._("Districts, up to {count}").format(count=MOST_REGIONS),
-        placeholder="" if chosen else t._("Search by name or AGS"),
+        placeholder="" if chosen else t._("Search by name, AGS or car plate"),
         data=district_options(context.explorer),
+        filter={"function": "findDistrict"},
         value=chosen,
         searchable=True,
         clearable=True,

@@ -32,7 +32,7 @@ class Shown:
 
 
 def shown(view: ViewState, explorer: Explorer) -> Shown:
-    """Correlate the set of the link, every indicator in its newest year."""
+    """Correlate the set of the link, every indicator in its default period."""
     return Shown(*correlations(matrix(explorer, chosen_set(view, explorer)), view.compare.method))
 
 
@@ -52,7 +52,7 @@ def section(context: PageContext) -> list[Component]:
     chart = card(
         context, NAME, correlation_matrix(of.found, of.counts, explorer, t), entries,
         title=t._("Correlations over the districts"),
-        subtitle=t._("newest year of each indicator"),
+        subtitle=t._("each indicator in its usual year or span"),
         summary=summary(of, explorer, t),
     )  # fmt: skip
     return [tools, chart]

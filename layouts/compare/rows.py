@@ -76,7 +76,7 @@ def _caption(view: ViewState, t: Translator) -> str:
         "land": t._("the difference to the district's own Land"),
         "type": t._("the difference to the districts of the same type"),
     }.get(view.compare.reference, t._("the difference to Germany"))
-    text = t._("Newest year of each indicator. Under each value its rank (1 = highest) and {difference}.")
+    text = t._("Each indicator in its usual year or span. Under each value its rank (1 = highest) and {difference}.")
     return text.format(difference=against)
 
 
@@ -110,6 +110,8 @@ class _Line:
         t, shown = self.t, standing(self.explorer, key)
         entry = shown.indicator
         facts = [t.unit_long(entry), t.period(shown.period)]
+        if (shown.districts["status"] == Status.PROJECTED).any():
+            facts.append(words.status(t, Status.PROJECTED))
         if entry.direction is not Direction.NEUTRAL:
             facts.append(words.direction(t, entry.direction).rstrip("."))
         title = html.Th(

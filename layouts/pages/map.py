@@ -9,11 +9,14 @@ from dash.development.base_component import Component
 
 from indicators.model import Status
 from layouts import cards, controls, ids, municipal, shapes, summaries, words
+from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
 from layouts.figures.scatter import skeleton
 from layouts.i18n import Translator
+from layouts.icons import icon
 from layouts.legend import legend
+from layouts.reading import reading
 from layouts.scene import Scene, scene, second_indicator
 from layouts.view import PageContext
 
@@ -26,6 +29,7 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.FACTS, data=controls.facts(context)),
             dcc.Store(id=ids.SELECTION, data=list(context.view.regions)),
             dcc.Store(id=ids.LOCK, data=context.view.lock),
+            dcc.Store(id=ids.BREAKS, data=list(context.view.breaks)),
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
@@ -59,6 +63,9 @@ def map_card(shown: Scene, context: PageContext) -> Component:
     rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
     lock = controls.lock_button(context.view.lock, t)
     badge = html.P(words.badge(t, shown, context.explorer), id=ids.BADGE, className="badge-projected")
+    read = html.P(reading(shown, context.explorer, t), id=ids.READING, className="map-reading")
+    fit = html.P(quality(shown, t), id=ids.QUALITY, className="legend-quality")
+    histogram = html.Div(id="map-histogram", className="histogram", **{"data-words": t._("Class limit")})
     return cards.chart_card(
         "map",
         t,
@@ -68,8 +75,9 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         summary=summaries.map_summary(shown, t),
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
-        extra=[html.Div([badge, rows, lock], className="legend-box")],
-        below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t)],
+        control=full_button(t),
+        extra=[html.Div([badge, histogram, rows, lock, fit], className="legend-box")],
+        below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t), read],
         heading=html.H1,
     )
 
@@ -79,6 +87,15 @@ def drawn(shown: Scene, context: PageContext) -> go.Figure:
     shape = context.view.shape
     geometry = shapes.geometry(shape, context.addresses)
     return choropleth(shown, geometry, context.t, borders=shapes.has_borders(shape))
+
+
+def full_button(t: Translator) -> Component:
+    """The map on the whole screen, also by the key F; wired by assets/map-full.js."""
+    words = t._("Full screen (F)")
+    button = html.Button(
+        icon("full"), id="map-full", className="tool", title=words, **{"aria-label": words, "aria-pressed": "false"}
+    )
+    return html.Div(button, className="card-full")
 
 
 def subtitle(shown: Scene, t: Translator) -> str:

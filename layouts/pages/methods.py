@@ -43,7 +43,7 @@ def layout(context: PageContext) -> Component:
             ]),
             _section("indicators", contents["indicators"], [_search(t), indicator_list(context)]),
             _section("notes", contents["notes"], [notes(t)]),
-            _section("sources", contents["sources"], [source_list(t)]),
+            _section("sources", contents["sources"], [source_list(t, context.explorer.extras.cards.values())]),
         ],
     )  # fmt: skip
 

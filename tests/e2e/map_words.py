@@ -80,7 +80,9 @@ class Map:
         """Wait until the map shows the values of `search` in the classes and colours of other breaks."""
         shown = self.scene(search)
         codes = sort_into(grained(shown.frame["value"], shown.indicator), breaks).codes
-        colours = [rgb(colour) for colour in np.array(class_colours(shown.indicator, None, breaks))[codes]]
+        colours = [
+            rgb(colour) for colour in np.array(class_colours(shown.indicator, None, breaks, shown.midpoint))[codes]
+        ]
         self.until(SHOWS, dict(zip(shown.frame["region_id"], colours, strict=True)))
 
     def until(self, condition: str, argument: object = None) -> None:

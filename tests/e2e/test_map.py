@@ -97,7 +97,7 @@ def test_years_classes_method_and_palette(karte):
     page.locator("#class-count").get_by_text("7", exact=True).click()
     karte.shows("?from=2015&to=2020&k=7")
     expect(karte.legend()).to_have_count(7)
-    page.locator("#class-method").get_by_text("Natürliche Grenzen").click()
+    page.locator("#class-method").get_by_text("Natürliche Grenzen", exact=True).click()
     karte.shows("?from=2015&to=2020&k=7&m=natural")
     karte.choose("palette", "Viridis")
     karte.shows("?from=2015&to=2020&k=7&m=natural&p=viridis")

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from data.store import Store
 
-PATIENCE = 15_000
+PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 BERLIN, MUENCHEN, BREMERHAVEN = "11000", "09162", "04012"
 READY = "document.querySelector('#series-summary')?.textContent.length > 5"

@@ -11,7 +11,7 @@ from indicators.explorer import Explorer
 from layouts.municipal import municipal_scene
 from layouts.view import ViewState
 
-PATIENCE = 20_000
+PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 TAX = "steuereinnahmekraft_per_inhabitant"
 FILLS = """Object.fromEntries([...document.querySelectorAll('#municipal-graph path.choroplethlocation')]

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.classify import METHODS, classify
+from indicators.class_methods import METHODS, STEPS
+from indicators.classify import classify, goodness
 
 numbers = st.one_of(st.integers(-5, 5).map(float), st.floats(-1e6, 1e6))
 lists = st.lists(st.one_of(numbers, st.just(float("nan"))), max_size=40)
@@ -21,8 +22,8 @@ def test_every_value_lies_in_its_class_and_no_class_is_empty(method, values, k, 
     found = classify(given_values, method, k, midpoint=midpoint)
     known = ~np.isnan(given_values)
     assert (found.codes[~known] == -1).all()
-    assert found.k <= k
-    assert all(count > 0 for count in found.counts)
+    assert found.k <= (k if METHODS[method].counted else max(k, 6, STEPS if method == "unclassed" else 0))
+    assert all(count > 0 for count in found.counts) or METHODS[method].keeps_empty
     assert sum(found.counts) == known.sum()
     assert list(found.breaks) == sorted(found.breaks)
     for value, code in zip(given_values[known], found.codes[known], strict=True):
@@ -33,7 +34,7 @@ def test_every_value_lies_in_its_class_and_no_class_is_empty(method, values, k, 
         assert len(found.breaks) == found.k + 1
 
 
-@every_method
+@pytest.mark.parametrize("method", [name for name, method in METHODS.items() if method.two_sided])
 @given(values=lists, k=st.integers(2, 9))
 def test_no_class_straddles_the_midpoint(method, values, k):
     found = classify(values, method, k, midpoint=0.0)
@@ -62,3 +63,11 @@ def _deviation(values, uppers):
     codes = np.searchsorted(uppers, values)
     groups = [np.array(values)[codes == code] for code in set(codes.tolist())]
     return sum(((group - group.mean()) ** 2).sum() for group in groups)
+
+
+@every_method
+@given(values=lists, k=st.integers(1, 9))
+def test_goodness_lies_between_nothing_and_all(method, values, k):
+    found = classify(values, method, k)
+    fit = goodness(values, found.codes)
+    assert np.isnan(fit) if not found.k else -1e-9 <= fit <= 1 + 1e-9

@@ -5,10 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callbacks.state import LONGEST, language, parse, query
+from indicators.class_methods import METHODS as CLASS_METHODS
 from indicators.explorer import Period
 from indicators.model import Theme
+from indicators.projection.scenarios import LEVERS, SCENARIOS, Outlook
 from indicators.selections import selections
 from layouts.compare.view import COLOURS, METHODS, SCALES, TABS, CompareView
+from layouts.people_view import PeopleView
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import ViewState
@@ -16,6 +19,14 @@ from tests.small import DISTRICTS, small_explorer
 
 EXPLORER = small_explorer()
 DEFAULT = ViewState(indicator="growth", period=Period(2014, 2011))
+
+
+named = st.fixed_dictionaries(
+    {"method": st.sampled_from(sorted(CLASS_METHODS)), "lock": st.sampled_from(["year", "all"])}
+)
+limits = st.lists(st.integers(-9_000, 9_000), unique=True, min_size=1, max_size=8).map(sorted)
+by_hand = limits.map(lambda found: {"method": "manual", "breaks": tuple(limit / 4 for limit in found)})
+cuts = named | by_hand
 
 
 @st.composite
@@ -38,6 +49,23 @@ def compare_views(draw) -> CompareView:
 
 
 @st.composite
+def outlooks(draw) -> Outlook:
+    """Levers stand on their steps, or where the scenario puts them."""
+    moved = {name: st.none() | st.floats(lever.low, lever.high).map(lever.nearest) for name, lever in LEVERS.items()}
+    return Outlook(
+        scenario=draw(st.sampled_from(sorted(SCENARIOS))),
+        aligned=draw(st.booleans()),
+        **{name: draw(values) for name, values in moved.items()},
+    )
+
+
+@st.composite
+def peoples(draw) -> PeopleView:
+    regions = st.none() | st.sampled_from([*DISTRICTS, "DG", "01"])
+    return PeopleView(draw(regions), draw(regions), draw(st.integers(2015, 2045)))
+
+
+@st.composite
 def views(draw) -> ViewState:
     indicator = draw(st.sampled_from(["growth", "income", "shops"]))
     years = EXPLORER.years(indicator)
@@ -49,14 +77,18 @@ def views(draw) -> ViewState:
         period=Period(end, start),
         lang=draw(st.sampled_from(["de", "en"])),
         classes=draw(st.integers(2, 9)),
-        method=draw(st.sampled_from(["quantile", "natural"])),
-        lock=draw(st.sampled_from(["year", "all"])),
+        turn=draw(
+            st.sampled_from(["auto", "germany"]) | st.floats(-1e6, 1e6).map(lambda number: round(number, 3) + 0.0)
+        ),
+        **draw(cuts),
         palette=draw(st.none() | st.sampled_from(sorted(CLASS_PALETTES))),
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
         place=draw(st.sampled_from([None, "01", "09162"])),
         shape=draw(st.sampled_from(["map", "circles", "hexagons"])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
+        outlook=draw(outlooks()),
+        people=draw(peoples()),
         compare=draw(compare_views()),
     )
 
@@ -73,7 +105,30 @@ def test_no_text_raises(text):
 
 
 COMPARED = ["t", "ref", "th", "g", "ix", "y0", "y1", "by", "sz", "co", "set", "like", "cm"]
-KEYS = [*COMPARED, "i", "from", "to", "k", "m", "p", "r", "x", "v", "w", "lang", "scheme"]
+KEYS = [
+    *COMPARED,
+    "o",
+    "s",
+    "a",
+    "tfr",
+    "le",
+    "mig",
+    "pr",
+    "pv",
+    "py",
+    "i",
+    "from",
+    "to",
+    "k",
+    "m",
+    "p",
+    "r",
+    "x",
+    "v",
+    "w",
+    "lang",
+    "scheme",
+]
 VALUES = [
     "growth",
     "shops",
@@ -164,3 +219,19 @@ def test_a_very_long_link_is_cut():
     assert len(search) > LONGEST
     assert parse(search, EXPLORER).classes == 7
     assert parse(search, EXPLORER).regions == ("01001",)
+
+
+@pytest.mark.parametrize(
+    ("search", "method", "breaks"),
+    [
+        ("?m=manual&b=2.5,5", "manual", (2.5, 5.0)),
+        ("?m=manual&b=5,2.5,5", "quantile", ()),  # a limit twice
+        ("?m=manual&b=2,x", "quantile", ()),
+        ("?m=manual", "quantile", ()),
+        ("?m=manual&b=1,2,3,4,5,6,7,8,9", "quantile", ()),  # ten classes
+        ("?m=box&b=2.5", "box", ()),
+    ],
+)
+def test_limits_by_hand_in_a_link(search, method, breaks):
+    view = parse(search, EXPLORER)
+    assert (view.method, view.breaks) == (method, breaks)

@@ -54,8 +54,14 @@ def _with_sums(frame: pd.DataFrame, columns: list[str]) -> pd.DataFrame:
 
 def _changes() -> pd.DataFrame:
     """01050 Heide was split between Aue and Moor."""
-    rows = [("01051", "01050", "Heide", "2011-09-04", 0.6, 0.5), ("01052", "01050", "Heide", "2011-09-04", 0.4, 0.5)]
-    columns = ["region_id", "predecessor_id", "predecessor_name", "date", "population_weight", "area_weight"]
+    rows = [
+        ("01051", "01050", "Heide", "2011-09-04", 3000, 0.6, 0.5),
+        ("01052", "01050", "Heide", "2011-09-04", 3000, 0.4, 0.5),
+    ]
+    columns = [
+        "region_id", "predecessor_id", "predecessor_name", "date", "predecessor_population",
+        "population_weight", "area_weight",
+    ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
 

@@ -8,7 +8,7 @@ from data.store import Store
 from indicators.compare import standing
 from indicators.courses import base_year, common_years, courses, indexed, middle_half, movement, movers, nearest_year
 from indicators.explorer import Explorer
-from indicators.selections import RURAL_DECLINE, RURAL_GROWTH, selected, selections
+from indicators.selections import RURAL_DECLINE, RURAL_GROWTH, counted, selected, selections
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,8 @@ def test_years_in_which_half_of_the_districts_have_a_value():
 
 def test_selections_are_lands_groups_and_moving_rural_districts(explorer):
     assert selected(explorer, "16") == tuple(explorer.districts("16"))
-    change = explorer.values("population_change").set_index("region_id")["value"]
+    change = explorer.values("population_change", counted(explorer)).set_index("region_id")["value"]
+    assert counted(explorer).end < 2026
     shrinking, growing = (selected(explorer, key) for key in (RURAL_DECLINE, RURAL_GROWTH))
     assert (change[list(shrinking)] < 0).all() and (change[list(growing)] > 0).all()
     assert set(shrinking) | set(growing) <= set(selected(explorer, "rural"))

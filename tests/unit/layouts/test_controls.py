@@ -32,7 +32,8 @@ def test_all_districts_can_be_found_by_name_and_key_under_their_land(explorer):
     options = controls.district_options(explorer)
     assert len(options) == 16 and sum(len(group["items"]) for group in options) == 400
     bavaria = next(group["items"] for group in options if group["group"] == "Bayern")
-    assert {"value": "09162", "label": "München (Stadt) · 09162"} in bavaria
+    assert {"value": "09162", "label": "München (Stadt) · 09162", "plates": "M"} in bavaria
+    assert all(item["plates"] for group in options for item in group["items"])
     assert all(item["value"].startswith("09") for item in bavaria)
 
 

@@ -1,10 +1,13 @@
 """One view worked out: values, classes, colours."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from indicators.classify import classify
 from indicators.explorer import Period
+from indicators.model import Direction
 from layouts.colour import to_lab
 from layouts.scene import NO_DATA, class_colours, nearest_period, second_indicator
 from layouts.theme import PALETTES
@@ -50,7 +53,7 @@ def test_germany_is_its_own_value_not_a_mean_of_districts(draw, explorer):
 
 def test_a_diverging_scale_turns_at_the_midpoint_not_in_the_middle():
     """Four classes below 0 and one above: the one above is the first step of the upper arm."""
-    colours = class_colours(GROWTH, None, (-8, -6, -4, -2, 0, 5))
+    colours = class_colours(GROWTH, None, (-8, -6, -4, -2, 0, 5), 0.0)
     assert colours == tuple(PALETTES["orange_blue"].colours(8)[:5])
     lightness, _, blue_to_yellow = to_lab(colours).T
     assert np.all(np.diff(lightness[:4]) > 0)  # lighter towards 0
@@ -69,13 +72,38 @@ def test_a_diverging_scale_turns_at_the_midpoint_not_in_the_middle():
     ids=["one each", "all above", "all below", "one across"],
 )
 def test_arms_of_a_diverging_scale(breaks, steps, shown):
-    assert class_colours(GROWTH, None, breaks) == tuple(PALETTES["orange_blue"].colours(steps)[shown])
+    assert class_colours(GROWTH, None, breaks, 0.0) == tuple(PALETTES["orange_blue"].colours(steps)[shown])
 
 
 def test_a_chosen_palette_wins():
-    assert class_colours(INCOME, "viridis", (0, 1, 2, 3)) == tuple(PALETTES["viridis"].colours(3))
-    assert class_colours(GROWTH, "viridis", (-1, 0, 1)) == tuple(PALETTES["viridis"].colours(2))
-    assert class_colours(INCOME, "red_blue", (0, 1, 2, 3)) == tuple(PALETTES["red_blue"].colours(3))
+    assert class_colours(INCOME, "viridis", (0, 1, 2, 3), None) == tuple(PALETTES["viridis"].colours(3))
+    assert class_colours(GROWTH, "viridis", (-1, 0, 1), 0.0) == tuple(PALETTES["viridis"].colours(2))
+    assert class_colours(INCOME, "red_blue", (0, 1, 2, 3), None) == tuple(PALETTES["red_blue"].colours(3))
+
+
+def test_the_worse_end_has_the_first_colour_whichever_end_that_is():
+    """Orange is the worse end: low income, but a high rate of unemployment."""
+    colours = tuple(PALETTES["orange_blue"].colours(4))
+    better = replace(GROWTH, direction=Direction.HIGHER_IS_BETTER)
+    worse = replace(GROWTH, direction=Direction.LOWER_IS_BETTER)
+    assert class_colours(better, None, (-2, -1, 0, 1, 2), 0.0) == colours
+    assert class_colours(worse, None, (-2, -1, 0, 1, 2), 0.0) == colours[::-1]
+
+
+def test_colours_turn_at_germany_or_at_a_threshold(draw):
+    usual, around, above = (draw("unemployment_rate", turn=turn) for turn in ("auto", "germany", 5.0))
+    assert usual.midpoint is None and around.midpoint == usual.germany and above.midpoint == 5.0
+    assert around.germany in around.classes.breaks and 5.0 in above.classes.breaks
+    below = (around.known["value"] <= around.germany).sum()
+    assert sum(around.classes.counts[: around.classes.breaks.index(around.germany)]) == below
+    assert draw("population_change").midpoint == 0
+
+
+def test_limits_by_hand_hold_all_values_and_may_leave_a_class_empty(draw):
+    shown = draw("unemployment_rate", method="manual", breaks=(2.5, 5.0, 90.0))
+    assert shown.classes.breaks[1:4] == (2.5, 5.0, 90.0) and shown.classes.breaks[4] == 90
+    values = shown.known["value"]
+    assert shown.classes.counts == ((values <= 2.5).sum(), values.between(2.5, 5, "right").sum(), (values > 5).sum(), 0)
 
 
 def test_without_values_there_is_one_grey(invented):

@@ -111,9 +111,9 @@ def test_more_categories_than_colours_are_refused():
 
 def test_an_indicator_that_turns_at_a_midpoint_diverges():
     indicators = small_explorer().indicators
-    assert palette_for(indicators["growth"]).kind == "diverging"
-    assert palette_for(indicators["income"]).kind == "sequential"
-    assert palette_for(indicators["income"], "viridis").id == "viridis"
+    assert palette_for(indicators["growth"].midpoint).kind == "diverging"
+    assert palette_for(indicators["income"].midpoint).kind == "sequential"
+    assert palette_for(indicators["income"].midpoint, "viridis").id == "viridis"
 
 
 def test_stylesheet_and_components_share_the_colours():

@@ -1,0 +1,1 @@
+"""Own data: a visitor's file becomes an indicator for this visitor only."""

@@ -1,0 +1,1 @@
+"""The parts of a district's profile."""
