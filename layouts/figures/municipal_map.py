@@ -39,7 +39,7 @@ def municipal_map(
     """
     frame = shapes[["region_id"]].merge(places, on="region_id", how="left")
     classes = classify(frame[column], "quantile", CLASSES, midpoint=indicator.midpoint)
-    colours = class_colours(indicator, None, classes.breaks)
+    colours = class_colours(indicator, None, classes.breaks, indicator.midpoint)
     outlines = json.loads(to_geojson(shapes, decimals=DECIMALS))
     known = classes.codes >= 0
     figure = blank(
