@@ -13,6 +13,7 @@ from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.methods_entries import indicator_list
 from layouts.methods_notes import notes
+from layouts.methods_projection import projection_notes
 from layouts.methods_sources import source_list
 from layouts.table import table_panel
 from layouts.view import PageContext
@@ -24,8 +25,11 @@ def layout(context: PageContext) -> Component:
     _ = t._
     contents = {
         "table": _("Figures"), "indicators": _("Indicators"), "notes": _("How to read the figures"),
-        "sources": _("Sources"),
+        "projection": _("Population projection"), "sources": _("Sources"),
     }  # fmt: skip
+    known = projection_notes(context.explorer, t)
+    if not known:
+        del contents["projection"]
     return html.Div(
         className="page methods",
         children=[
@@ -43,6 +47,7 @@ def layout(context: PageContext) -> Component:
             ]),
             _section("indicators", contents["indicators"], [_search(t), indicator_list(context)]),
             _section("notes", contents["notes"], [notes(t)]),
+            *([_section("projection", contents["projection"], known)] if known else []),
             _section("sources", contents["sources"], [source_list(t, context.explorer.extras.cards.values())]),
         ],
     )  # fmt: skip
