@@ -131,7 +131,7 @@ def test_the_page_is_complete_with_its_first_map(draw):
     for part in ("map", "ranking", "distribution", "series", "scatter"):
         assert f'"id": "{part}-graph"' in page
         assert f'"aria-labelledby": "{part}-title"' in page and f'"aria-describedby": "{part}-summary"' in page
-    assert page.count('"role": "img"') == 5
+    assert page.count('"role": "img"') == 6  # with the municipalities, which wait unseen
     assert "Höchster Wert: " in page  # the map says in words what it shows
 
 

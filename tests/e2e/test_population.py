@@ -49,7 +49,9 @@ def test_the_map_follows_the_scenario_and_shows_it_only_where_it_matters(page: P
     expect(page.locator("#map-badge")).to_have_text("Projektion ab 2025 · Szenario hohe Zuwanderung · Stand 31.12.2024")
     expect(page.locator("#map-box")).to_have_class(re.compile("is-projected"), timeout=PATIENCE)
     page.locator("#indicator-select").click()
-    page.get_by_role("option", name=explorer.indicators["grocery_distance"].title.de, exact=True).click(timeout=PATIENCE)
+    page.get_by_role("option", name=explorer.indicators["grocery_distance"].title.de, exact=True).click(
+        timeout=PATIENCE
+    )
     expect(page.locator("#outlook-box")).to_be_hidden(timeout=PATIENCE)
     expect(page.locator("#map-badge")).to_be_empty(timeout=PATIENCE)
     assert (seen.foreign, seen.errors) == ([], [])
