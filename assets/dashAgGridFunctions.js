@@ -20,6 +20,9 @@
   functions.gefNumber = (value, lang, decimals, sign) =>
     value === null || value === undefined ? "–" : writer(lang, decimals, sign).format(value).replace("-", "−");
 
+  /* The name of a value that is a class. */
+  functions.gefName = (value, names) => names[value] ?? "–";
+
   /* A percentile in the colours of a diverging scale, stronger towards both ends; the number stays readable. */
   functions.gefHeat = (value) => {
     if (value === null || value === undefined) return {};

@@ -48,7 +48,7 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
     written = frame.assign(
         region_id='="' + frame["region_id"] + '"',
         status=frame["status"].map(lambda code: words.status(t, code)),
-        **{name: frame[name].map(lambda value: _comma(value, indicator.decimals)) for name in figures},
+        **{name: frame[name].map(lambda value: _written(value, indicator, t)) for name in figures},
     )
     heads = {
         "region_id": "AGS",
@@ -97,6 +97,13 @@ def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.Data
         frame.insert(_COLUMNS.index("year"), "start", period.start)
     optional = [name for name in ("lower", "upper", "scenario") if frame[name].isna().all()]
     return frame.drop(columns=optional)
+
+
+def _written(value: float, indicator: Indicator, t: Translator) -> str:
+    """A figure with a decimal comma, or the name of the class that it is."""
+    if indicator.categories is not None:
+        return "" if pd.isna(value) else t.value(value, indicator)
+    return _comma(value, indicator.decimals)
 
 
 def _comma(value: float, decimals: int) -> str:

@@ -78,8 +78,15 @@ class Translator:
 
     def with_unit(self, value: SupportsFloat | NAType | None, indicator: Indicator) -> str:
         """Write an indicator's value with its decimals and unit, with a plus where it can fall below its midpoint 0."""
+        return self._with(self.value(value, indicator), self.unit(indicator))
+
+    def value(self, value: SupportsFloat | NAType | None, indicator: Indicator) -> str:
+        """Write an indicator's value without its unit; where values are classes, the name of the class."""
         sign = indicator.is_change or indicator.midpoint == 0
-        return self._with(self.number(value, indicator.decimals, sign=sign), self.unit(indicator))
+        written = self.number(value, indicator.decimals, sign=sign)
+        if indicator.categories is None or written == _NOTHING:
+            return written
+        return self.text(indicator.categories[round(float(value))])  # type: ignore[arg-type]
 
     def unit(self, indicator: Indicator) -> str:
         """Short unit of an indicator, empty for a ratio or an index."""

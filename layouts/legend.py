@@ -39,6 +39,8 @@ def _ramp(scene: Scene, t: Translator) -> Component:
 
 def class_range(scene: Scene, code: int, t: Translator) -> str:
     """Range of a class in words; a class ends with its upper break, the next begins above it."""
+    if scene.indicator.categories is not None:
+        return t.value((scene.classes.breaks[code] + scene.classes.breaks[code + 1]) / 2, scene.indicator)
     breaks, sign = scene.classes.breaks, scene.midpoint == 0 or scene.indicator.is_change
     low, high = (t.number(edge, _decimals(scene), sign=sign) for edge in (breaks[code], breaks[code + 1]))
     if low == high:

@@ -92,9 +92,12 @@ def turning_point(view: ViewState, indicator: Indicator, germany: float) -> floa
 
 
 def _classes(view: ViewState, values: pd.Series, midpoint: float | None, explorer: Explorer) -> Classes:
-    """Classes of the year's own values, those of all years' values, or those set by hand."""
+    """Classes of the year's own values, of all years' values, or set by hand; of an indicator of classes these."""
     indicator = explorer.indicators[view.indicator]
     own = grained(values, indicator)
+    if indicator.categories is not None:
+        named = sorted(indicator.categories)
+        return sort_into(own, [named[0] - 0.5, *(name + 0.5 for name in named)])
     if view.method == MANUAL:
         return sort_into(own, _around(own, view.breaks))
     if view.lock == "year":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import dash_ag_grid as dag
@@ -118,6 +119,9 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
         "comparator": {"function": "gefMissingLast"},
         "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
     }
+    if indicator.categories is not None:
+        names = {str(value): t.text(name) for value, name in indicator.categories.items()}
+        figures["valueFormatter"] = {"function": f"gefName(params.value, {json.dumps(names, ensure_ascii=False)})"}
     text = {"filter": "agTextColumnFilter", "floatingFilter": True}
     known: dict[str, dict[str, Any]] = {
         "region_id": {"headerName": "AGS", "width": 100, **text},

@@ -79,7 +79,9 @@ def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
     columns = [rounded(scene.frame["value"], scene.indicator), ranks.where(ranks.notna(), None)]
     if len(scene.known["status"].unique()) > 1:
         columns.append(scene.frame["status"].map(lambda code: words.status(t, code)))
-    mixed, interval = len(columns) > 2, has_interval(scene)
+    mixed, interval = len(columns) > 2, has_interval(scene) and scene.indicator.categories is None
+    if scene.indicator.categories is not None:
+        columns.append(scene.frame["value"].map(lambda value: t.value(value, scene.indicator)))
     if interval:
         columns += [rounded(scene.frame[bound], scene.indicator) for bound in ("lower", "upper")]
     return {
@@ -88,7 +90,7 @@ def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
         "zmax": len(scene.colours) - 0.5,
         "colorscale": stepped(scene.colours),
         "customdata": [list(row) for row in zip(*columns, strict=True)],
-        "hovertemplate": _hover(scene, t, mixed=mixed, interval=len(columns) - 2 if interval else None),
+        "hovertemplate": _hover(scene, t, mixed=mixed, last=len(columns) - 1, interval=interval),
     }
 
 
@@ -98,12 +100,14 @@ def has_interval(scene: Scene) -> bool:
     return bool(len(bounds) and bounds.notna().to_numpy().all())
 
 
-def _hover(scene: Scene, t: Translator, *, mixed: bool, interval: int | None) -> str:
-    """Text under the pointer; the columns of the interval begin at `interval`."""
+def _hover(scene: Scene, t: Translator, *, mixed: bool, last: int, interval: bool) -> str:
+    """Text under the pointer; the `last` columns are those of the interval, or the name of the value's class."""
     value = f"<b>{hovered('customdata[0]', scene.indicator, t)}</b>"
-    if interval is not None:
-        low = f"%{{customdata[{interval}]:{d3_format(scene.indicator)}}}"
-        high = hovered(f"customdata[{interval + 1}]", scene.indicator, t)
+    if scene.indicator.categories is not None:
+        value = f"<b>%{{customdata[{last}]}}</b>"
+    if interval:
+        low = f"%{{customdata[{last - 1}]:{d3_format(scene.indicator)}}}"
+        high = hovered(f"customdata[{last}]", scene.indicator, t)
         value += f" ({t._('{low} to {high}').format(low=low, high=high)})"
     rank = t._("Rank {rank} of {total}").format(rank="%{customdata[1]}", total=len(scene.known))
     one = "" if scene.known.empty else words.status(t, str(scene.known["status"].iloc[0]))

@@ -2,9 +2,12 @@
 
 import pytest
 
+from indicators.explorer import Period
+from layouts.figures.choropleth import layer
 from layouts.i18n import translator
 from layouts.legend import class_range, legend
 from layouts.scene import NO_DATA
+from layouts.table import column_definitions, table_rows
 
 DE, EN = translator("de"), translator("en")
 
@@ -71,3 +74,21 @@ def test_without_any_value_only_that_row_is_left(invented):
 def test_rows_can_be_focused_and_say_what_the_number_counts(draw):
     row = legend(draw("municipal_debt"), DE)[-1]
     assert row.tabIndex == 0 and getattr(row.children[2], "aria-label") == "4 Kreise"
+
+
+def test_an_indicator_of_classes_has_these_by_name_in_legend_hover_table_and_files(draw, explorer):
+    shown = draw("population_growth_class", Period(2035, 2012))
+    assert shown.classes.breaks == (-2.5, -1.5, -0.5, 0.5, 1.5, 2.5)
+    assert [class_range(shown, code, DE) for code in (0, 2, 4)] == ["stark schrumpfend", "stabil", "stark wachsend"]
+    assert sum(shown.classes.counts) == 400
+    sent = layer(shown, DE)
+    names = sent["columns"][-1]
+    assert f"%{{customdata[{len(sent['columns']) - 1}]}}" in sent["hovertemplate"]
+    first = shown.frame.iloc[0]
+    assert names[0] == DE.text(shown.indicator.categories[int(first["value"])])
+    assert EN.with_unit(-1, shown.indicator) == "shrinking"
+    columns = column_definitions(table_rows(explorer, shown.indicator.id, shown.period, EN), shown.indicator, EN)
+    assert (
+        "strongly growing"
+        in next(column for column in columns if column["field"] == "value")["valueFormatter"]["function"]
+    )
