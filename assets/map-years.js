@@ -43,7 +43,8 @@
   function labelled() {
     const { years, last } = shown;
     const fixed = new Set([years[0], last, years[years.length - 1]]);
-    const isFree = (year) => [...fixed].every((other) => other === year || Math.abs(share(other) - share(year)) > 12);
+    const room = (other) => (other === last ? 22 : 12); // the newest observed year has the longest label
+    const isFree = (year) => [...fixed].every((other) => Math.abs(share(other) - share(year)) > room(other));
     years.filter((year) => year % 5 === 0 && isFree(year)).forEach((year) => fixed.add(year));
     return [...fixed];
   }

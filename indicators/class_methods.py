@@ -82,8 +82,11 @@ def pretty_edges(distinct: Floats, counts: Integers, k: int) -> Floats:
     if not (many <= k).any():
         return distinct[-1:]  # one class over zero: no two round limits hold it
     step = steps[many <= k][0]
-    first, last = np.floor(low / step) + 1, np.ceil(round(high / step, 9))
-    return np.linspace(first * step, last * step, round(last - first) + 1)
+    first, last = np.floor(round(low / step, 9)) + 1, np.ceil(round(high / step, 9))
+    edges = np.linspace(first * step, last * step, round(last - first) + 1)
+    # a billionth of a step beyond the last limit is rounding, and no class of its own
+    edges[-1] = max(edges[-1], high)
+    return edges
 
 
 def deviation_edges(distinct: Floats, counts: Integers, k: int) -> Floats:
