@@ -99,11 +99,12 @@ def test_everything_is_reached_and_used_by_keyboard(karte):
     karte.open()
     page = karte.page
     reached = []
-    for _ in range(45):
+    for _ in range(60):
         page.keyboard.press("Tab")
         reached.append(page.evaluate(FOCUSED))
     controls = ["indicator-select", "year-from", "year-to", "district-select", "second-select", "scheme-switch"]
-    buttons = ["Klassen und Farben", "Als Tabelle zeigen", "Als Bild speichern"]
+    controls += ["class-button", "outlook-button", "map-play"]
+    buttons = ["Anfangsjahr", "Endjahr", "Als Tabelle zeigen", "Als Bild speichern"]
     for control in (*controls, *buttons, *(f"class {code}" for code in range(5))):
         assert control in reached, (control, reached)
     page.locator("#year-to").focus()
