@@ -41,7 +41,9 @@ def ranking(scene: Scene, t: Translator) -> go.Figure:
             y=list(range(len(rows))),
             ids=rows["region_id"].tolist(),
             marker={"color": colours.tolist(), "line": {"width": 0}},
-            text=[t.value(value, scene.indicator) for value in rows["value"]],
+            text=[
+                t.number(value, scene.indicator.decimals, sign=scene.indicator.midpoint == 0) for value in rows["value"]
+            ],
             textposition="outside",
             textfont={"size": 12},
             constraintext="none",
