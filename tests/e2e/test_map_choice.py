@@ -108,7 +108,8 @@ def test_everything_is_reached_and_used_by_keyboard(karte):
     for control in (*controls, *buttons, *(f"class {code}" for code in range(5))):
         assert control in reached, (control, reached)
     page.locator("#year-to").focus()
-    page.keyboard.press("Enter")
+    page.keyboard.press("Control+a")
+    page.keyboard.type("2023")
     karte.choose_by_arrow("2023")
     karte.shows("?from=2012&to=2023")
     page.locator("#indicator-select").focus()
