@@ -140,10 +140,11 @@ def compare(
     """
     for region_id in region_ids:
         check_district(explorer, region_id)
+    references = references_of(explorer, pd.Series(region_ids, dtype=object), reference)
     asked = tuple(explorer.indicators if indicator_ids is None else indicator_ids)
     whole, held_against = panel(explorer, asked)
     rows = whole[whole["region_id"].isin(list(region_ids))]
-    rows = rows.assign(reference_id=references_of(explorer, rows["region_id"], reference))
+    rows = rows.assign(reference_id=rows["region_id"].map(dict(zip(region_ids, references, strict=True))))
     rows = rows.merge(held_against, how="left", on=["indicator_id", "reference_id"])
     rows = rows.assign(difference=(rows["value"] - rows["reference"]).mask(rows["additive"]))
     rows = rows.assign(judgement=_judged(rows), name=rows["region_id"].map(explorer.regions["label"]))
