@@ -64,7 +64,7 @@
       async route(pathname, search, known) {
         const again = steppedTo === search && (DRAWN_AGAIN.includes(pathname) || pathname.startsWith("/access"));
         [drawn, steppedTo] = [search, null];
-        if (pathname !== "/") await loadGrid();
+        if (!["/", "/embed"].includes(pathname)) await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
         const same = known && known.path === pathname && known.lang === lang && !again;

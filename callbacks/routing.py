@@ -15,6 +15,7 @@ from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
 from callbacks.municipal import municipal_url
 from callbacks.outline import outline_url
+from callbacks.picture import CAPTION_URL
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
@@ -29,6 +30,7 @@ PAGES_KEPT = 64
 
 PAGES: dict[str, Page] = {
     shell.MAP: map_page.layout,
+    shell.EMBED: map_page.layout,
     shell.POPULATION: population.layout,
     shell.COMPARE: compare.layout,
     shell.OWN: own.layout,
@@ -62,6 +64,7 @@ def page_title(path: str, t: Translator, name: str = "") -> str:
         return " · ".join(filter(None, [name, t._("Access to shops"), "Gefälle"]))
     titles = {
         shell.MAP: t._("Map"),
+        shell.EMBED: t._("Map"),
         shell.POPULATION: t._("Population"),
         shell.COMPARE: t._("Compare"),
         shell.OWN: t._("Own data"),
@@ -76,7 +79,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str, explorer: Explorer) -> tuple[Component, str]:
         values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
-        values |= {"municipal": municipal_url(app), "outline": outline_url(app)}
+        values |= {"municipal": municipal_url(app), "outline": outline_url(app), "caption": CAPTION_URL}
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:
@@ -108,7 +111,9 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     context = PageContext(explorer, view, search or "", addresses)
     page = page_of(path) or missing.layout
     name = explorer.regions["label"].get(path.rpartition("/")[2], "")
-    return shell.shell(context, path, page(context)), page_title(path, context.t, str(name))
+    drawn = page(context)
+    framed = shell.bare(context, drawn) if path == shell.EMBED else shell.shell(context, path, drawn)
+    return framed, page_title(path, context.t, str(name))
 
 
 def _browser_side(app: Dash) -> None:

@@ -300,7 +300,7 @@ class Explorer:
         name, start, end = side
         return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
-    def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
+    def _compute(self, indicator_id: str, start: int | None, end: int | tuple[int, ...] | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):
             return self._base._frame(indicator_id, start, end)
         return run(self.indicator(indicator_id), self.tables, start, end)
@@ -338,7 +338,7 @@ class Explorer:
         later = [year for year in years if first is not None and year > first]
         if first not in years or not later:
             raise IndicatorError(f"{indicator_id!r} cannot start in {first}; it has {spell_years(years)}.")
-        return pd.concat([self._frame(indicator_id, first, year) for year in later], ignore_index=True)
+        return self._frame(indicator_id, first, tuple(later))
 
     def _checked(self, indicator_id: str, period: Period) -> Period:
         entry, years = self.indicator(indicator_id), self.years(indicator_id)

@@ -18,6 +18,8 @@ from layouts.theme import mantine_theme
 from layouts.view import PageContext
 
 MAP, POPULATION, COMPARE = "/", "/population", "/compare"
+EMBED = "/embed"
+"""The map alone, which other pages may frame."""
 PROFILE, OWN, METHODS = "/profile", "/own", "/methods"
 ACCESS = "/access"
 
@@ -58,6 +60,12 @@ def shell(context: PageContext, path: str, page: Component) -> Component:
             _footer(context.t),
         ],
     )
+
+
+def bare(context: PageContext, page: Component) -> Component:
+    """Return `page` alone, with the way to all of Gefälle: what other pages embed."""
+    way = html.A(context.t._("Open in Gefälle"), href=MAP + context.search, target="_blank", className="embed-way")
+    return html.Div([html.Main(page, id=ids.MAIN, tabIndex=-1), way], className="embed")
 
 
 def _header(context: PageContext, path: str) -> Component:

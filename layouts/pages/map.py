@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, ids, municipal, shapes, summaries, words
+from layouts import cards, controls, ids, municipal, picture, shapes, summaries, words
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -79,6 +79,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         extra=[html.Div([badge, histogram, rows, lock, fit], className="legend-box")],
         below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t), read],
         heading=html.H1,
+        picture=picture.menu("map", context),
     )
 
 
