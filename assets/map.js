@@ -135,7 +135,7 @@
     map.outline("selected", chosen, colours);
     state.selected = { chosen, colours };
     map.current().then(map.drawHistogram, () => {});
-    if (!first) return Array(CHARTS.length + 1).fill(skip());
+    if (!first || document.querySelector(".embed")) return Array(CHARTS.length + 1).fill(skip());
     await map.nextFrame();
     window.gefaelle.loadGrid();
     return [...CHARTS.map((name) => drawings[name]), window.location.search];

@@ -6,7 +6,7 @@ selected districts (comma separated), x second indicator, v shape of the distric
 municipalities are shown, lang, scheme.
 Of the filter: f, fd, fl, see callbacks/filter_state.py.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
-Those of the page "Vergleich" are in callbacks/compare_state.py.
+Those of the page "Vergleich" are in callbacks/compare_state.py, of "Versorgung" in callbacks/access_state.py.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.access_state import access_fields, parse_access
 from callbacks.compare_state import compare_fields, parse_compare
 from callbacks.filter_state import filter_fields, parse_filter
 from callbacks.people_state import parse_people, people_fields
@@ -73,6 +74,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
         compare=parse_compare(given, explorer),
         people=parse_people(given, explorer),
+        access=parse_access(given),
     )
 
 
@@ -114,6 +116,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "scheme": view.scheme if view.scheme != "auto" else None,
         **compare_fields(view.compare),
         **people_fields(view.people),
+        **access_fields(view.access),
         **outlook_fields(view.outlook),
         **filter_fields(view.filter),
     }

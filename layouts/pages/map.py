@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, filters, ids, municipal, shapes, summaries, words
+from layouts import cards, controls, filters, ids, municipal, picture, shapes, summaries, words
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -84,6 +84,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
             district_card(),
         ],
         heading=html.H1,
+        picture=picture.menu("map", context),
     )
 
 
