@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from indicators.model import Status
 from layouts import cards, controls, ids, municipal, picture, shapes, summaries, words
+from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -112,7 +113,8 @@ def subtitle(shown: Scene, t: Translator) -> str:
 
 def caveat(shown: Scene, t: Translator) -> str:
     """What a reader must know before trusting the map."""
-    return t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    own = t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    return " ".join(filter(None, [caution_text([shown.indicator], t), own]))
 
 
 def charts(context: PageContext) -> list[Component]:
