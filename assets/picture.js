@@ -1,4 +1,4 @@
-/* A chart as a picture that stands by itself: with title, legend and source. */
+/* A chart as a picture that stands by itself: with title, legend and source. Maps have more: assets/map-picture.js. */
 (function () {
   "use strict";
 
@@ -15,14 +15,12 @@
 
   /* What stands on the page for all charts is said in each picture: of what, in which unit, of which years. */
   function headOf(card) {
-    if (card.classList.contains("card-municipal")) return ["title", "subtitle"].map((part) => textOf(card, `[data-part=${part}]`));
     if (document.getElementById("people-name")) {
       const parts = [textOf(card, "[data-part=title]"), textOf(document, "#people-badge")];
       return [textOf(document, ".people h1"), parts.join(" · ")];
     }
     const [what, unit, badge] = ["#map-title", "#map-subtitle", "#map-badge"].map((part) => textOf(document, part));
     const how = [unit, badge].filter(Boolean).join(" · ");
-    if (card.classList.contains("card-map")) return [what, how];
     const title = [textOf(card, "[data-part=title]"), card.querySelector(".card-control input")?.value];
     return [what, `${title.filter(Boolean).join(" ")} · ${how}`];
   }
@@ -42,26 +40,12 @@
     text, font: { size }, align: "left", showarrow: false, xref: "paper", yref: "paper", x: 0, xanchor: "left", ...place,
   });
 
-  function legendOf(rows) {
-    const swatch = (row, at) => ({
-      type: "rect", xref: "paper", yref: "paper", xsizemode: "pixel", ysizemode: "pixel", xanchor: 0, yanchor: 1,
-      x0: 0, x1: 20, y0: -at * LEGEND_ROW - 3, y1: -at * LEGEND_ROW - 16, line: { width: 0.5, color: "#53626b" },
-      fillcolor: row.querySelector(".legend-swatch").style.backgroundColor,
-    });
-    const label = (row, at) => {
-      const text = `${textOf(row, ".legend-range")} (${textOf(row, ".legend-count")})`;
-      return words(text, 11, { xshift: 24, y: 1, yanchor: "top", yshift: -at * LEGEND_ROW });
-    };
-    return { shapes: rows.map(swatch), annotations: rows.map(label) };
-  }
-
   function picture(name) {
     const shown = document.getElementById(name).querySelector(".js-plotly-plot");
     const card = shown.closest(".chart-card");
     const width = Math.max(shown.offsetWidth, NARROWEST);
     const [title, subtitle] = headOf(card);
     const source = textOf(card, "[data-part=source]").replace(textOf(card, "[data-part=source] a"), "").trim();
-    const legend = legendOf([...card.querySelectorAll(".legend-row")]);
     const drawn = shown._fullLayout._size;
     const left = Math.max(Math.ceil(drawn.l * WIDER), EDGE);
     const data = shown.data.map((trace) => ({ ...trace, showlegend: Boolean(trace.name) && trace.showlegend !== false }));
@@ -76,9 +60,8 @@
         x: 0, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: EDGE, l: EDGE },
       },
       showlegend: hasNames, legend: { orientation: "h", y: 1, yanchor: "bottom", font: { size: 11 } },
-      shapes: [...(layout.shapes || []), ...legend.shapes],
       annotations: [
-        ...(layout.annotations || []), ...legend.annotations,
+        ...(layout.annotations || []),
         words(wrapped(source, 10, width - 2 * EDGE), 10, {
           y: 0, yanchor: "top", yshift: -drawn.b - EDGE, xshift: EDGE - left,
         }),

@@ -62,9 +62,9 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
-        const again = steppedTo === search && DRAWN_AGAIN.includes(pathname);
+        const again = steppedTo === search && (DRAWN_AGAIN.includes(pathname) || pathname.startsWith("/access"));
         [drawn, steppedTo] = [search, null];
-        if (pathname !== "/") await loadGrid();
+        if (!["/", "/embed"].includes(pathname)) await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
         const same = known && known.path === pathname && known.lang === lang && !again;

@@ -15,7 +15,7 @@ from callbacks.routing import page_of, page_title
 from layouts.graph import TOPOJSON_URL
 from layouts.i18n import translator
 from layouts.shapes import files
-from layouts.shell import MAP
+from layouts.shell import EMBED, MAP
 from layouts.theme import COLOURS, css_variables
 
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -67,8 +67,10 @@ class Document(Dash):
         """Fill the document for the current request."""
         t = translator(state.language(request.query_string.decode("utf-8", "replace")))
         loading = '<div id="react-entry-point"><div class="first-paint" role="status">Gefälle</div></div>'
-        if request.path == MAP:
+        if request.path in (MAP, EMBED):
             parts |= _for_the_map(parts)
+        if request.path == EMBED:
+            parts["metas"] += '<base target="_blank">'  # a link leaves the frame
         parts |= {"app_entry": loading, "preloads": self._preloads()}
         return _INDEX.format(
             lang=t.lang,
@@ -86,7 +88,7 @@ class Document(Dash):
 
     def _preloads(self) -> str:
         links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']
-        if request.path == MAP:
+        if request.path in (MAP, EMBED):
             links += [f'<link rel="preload" as="script" href="{url}">' for url in (_PLOTLY, _GRAPH)]
             links += [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
             drawn_from = files(state.shape(request.query_string.decode("utf-8", "replace")))
@@ -105,11 +107,18 @@ def _for_the_map(parts: dict[str, str]) -> dict[str, str]:
 
 
 def register(app: Dash) -> None:
-    """Answer unknown addresses with the page that says so, and with status 404."""
+    """Answer unknown addresses with status 404; let other pages frame the embedded map, and nothing else of Gefälle."""
 
     @app.server.after_request
     def status(response: Response) -> Response:
         unknown_page = request.endpoint in ("/", "/<path:path>") and page_of(request.path) is None
         if unknown_page and response.status_code == 200:
             response.status_code = 404
+        return response
+
+    @app.server.after_request
+    def framing(response: Response) -> Response:
+        if request.path != EMBED:
+            response.headers["Content-Security-Policy"] = "frame-ancestors 'self'"
+            response.headers["X-Frame-Options"] = "SAMEORIGIN"
         return response

@@ -15,11 +15,12 @@ from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
 from callbacks.municipal import municipal_url
 from callbacks.outline import outline_url
+from callbacks.picture import CAPTION_URL
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
-from layouts.pages import compare, methods, missing, own, population, profile
+from layouts.pages import access, compare, methods, missing, own, population, profile
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
@@ -29,13 +30,17 @@ PAGES_KEPT = 64
 
 PAGES: dict[str, Page] = {
     shell.MAP: map_page.layout,
+    shell.EMBED: map_page.layout,
     shell.POPULATION: population.layout,
     shell.COMPARE: compare.layout,
     shell.OWN: own.layout,
     shell.METHODS: methods.layout,
 }
 
-OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {shell.PROFILE: profile.layout}
+OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {
+    shell.PROFILE: profile.layout,
+    shell.ACCESS: access.layout,
+}
 """Pages of one district, whose key follows in the address: /profile/03159."""
 
 
@@ -55,8 +60,11 @@ def page_title(path: str, t: Translator, name: str = "") -> str:
     unknown = t._("Page not found")
     if shell.is_profile(path):
         return " · ".join(filter(None, [name, t._("Profile"), "Gefälle"]))
+    if shell.is_access(path):
+        return " · ".join(filter(None, [name, t._("Access to shops"), "Gefälle"]))
     titles = {
         shell.MAP: t._("Map"),
+        shell.EMBED: t._("Map"),
         shell.POPULATION: t._("Population"),
         shell.COMPARE: t._("Compare"),
         shell.OWN: t._("Own data"),
@@ -71,7 +79,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str, explorer: Explorer) -> tuple[Component, str]:
         values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
-        values |= {"municipal": municipal_url(app), "outline": outline_url(app)}
+        values |= {"municipal": municipal_url(app), "outline": outline_url(app), "caption": CAPTION_URL}
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:
@@ -103,7 +111,9 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     context = PageContext(explorer, view, search or "", addresses)
     page = page_of(path) or missing.layout
     name = explorer.regions["label"].get(path.rpartition("/")[2], "")
-    return shell.shell(context, path, page(context)), page_title(path, context.t, str(name))
+    drawn = page(context)
+    framed = shell.bare(context, drawn) if path == shell.EMBED else shell.shell(context, path, drawn)
+    return framed, page_title(path, context.t, str(name))
 
 
 def _browser_side(app: Dash) -> None:

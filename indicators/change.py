@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.errors import IndicatorError
@@ -22,7 +24,11 @@ POPULATION_SOURCES = (
 _CERTAINTY = [Status.OBSERVED.value, Status.ESTIMATED.value, Status.PROJECTED.value]
 
 
-def between(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int) -> pd.DataFrame:
+Ends = int | Sequence[int]
+"""The end of a change: a year, or several at once, each measured from the same start."""
+
+
+def between(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: Ends) -> pd.DataFrame:
     """Inhabitants of every region at the end of two years, on one base, and how certain their difference is.
 
     Parameters
@@ -35,30 +41,32 @@ def between(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, s
     Returns
     -------
     pd.DataFrame
-        region_id, before, after, after_lower, after_upper, status, source. Two figures of one census base are taken as
-        published, and their change is as certain as they are. Across a census both are on the base of Zensus 2022, and
-        the change is estimated. The bounds of a projected end allow for the years that are projected between the two:
-        the start is taken as it is.
+        region_id, year (the end), before, after, after_lower, after_upper, status, source; a row for each region and
+        end. Two figures of one census base are taken as published, and their change is as certain as they are. Across
+        a census both are on the base of Zensus 2022, and the change is estimated. The bounds of a projected end allow
+        for the years that are projected between the two: the start is taken as it is.
 
     Raises
     ------
     IndicatorError
-        If start is not before end.
+        If start is not before every end.
     """
-    if start >= end:
-        raise IndicatorError(f"The start {start} must lie before the end {end}.")
-    before, after = (
-        population_outlook[population_outlook["year"] == year].drop(columns="year") for year in (start, end)
-    )
-    pair = before.merge(after, on="region_id", suffixes=("_before", "_after"))
+    ends = [end] if isinstance(end, int) else list(end)
+    if start >= min(ends):
+        raise IndicatorError(f"The start {start} must lie before the end {min(ends)}.")
+    years = population_outlook["year"]
+    before = population_outlook[years == start].drop(columns="year")
+    pair = before.merge(population_outlook[years.isin(ends)], on="region_id", suffixes=("_before", "_after"))
     across = pair["census_base_before"] != pair["census_base_after"]
-    certainty = pair[["status_before", "status_after"]].map(_CERTAINTY.index).max(axis=1)
+    certainty = _certainty(pair)
     certainty = certainty.mask(across, certainty.clip(lower=_CERTAINTY.index(Status.ESTIMATED.value)))
     end_figure = pair["population_after"].astype("float64").mask(across, pair["linked_after"])
-    width = _width(pair["region_id"], projection_widths, end - max(start, last_observed(population_outlook)))
+    ahead = pair["year"] - max(start, last_observed(population_outlook))
+    width = _width(pair["region_id"], projection_widths, ahead)
     return pd.DataFrame(
         {
             "region_id": pair["region_id"],
+            "year": pair["year"],
             "before": pair["population_before"].astype("float64").mask(across, pair["linked_before"]),
             "after": end_figure,
             "after_lower": end_figure * (1 - width),
@@ -69,12 +77,20 @@ def between(population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, s
     )
 
 
+def _certainty(pair: pd.DataFrame) -> pd.Series:
+    """Place in _CERTAINTY of the less certain of both figures."""
+    place = dict(zip(_CERTAINTY, range(len(_CERTAINTY)), strict=True))
+    before, after = (pair[f"status_{when}"].map(place) for when in ("before", "after"))
+    return before.where(before >= after, after)
+
+
 def last_observed(population_outlook: pd.DataFrame) -> int:
     """The last year that is not projected."""
     return int(population_outlook.loc[population_outlook["status"] != Status.PROJECTED.value, "year"].max())
 
 
-def _width(regions: pd.Series, projection_widths: pd.DataFrame, ahead: int) -> pd.Series:
-    """Half width by row; NaN where nothing is projected."""
-    of_year = projection_widths[projection_widths["ahead"] == ahead].set_index("region_id")["width"]
-    return regions.map(of_year)
+def _width(regions: pd.Series, projection_widths: pd.DataFrame, ahead: pd.Series) -> pd.Series:
+    """Half width by row, of so many projected years; NaN where nothing is projected."""
+    known = projection_widths.set_index(["region_id", "ahead"])["width"]
+    wanted = pd.MultiIndex.from_arrays([regions, ahead])
+    return known.reindex(wanted).set_axis(regions.index)

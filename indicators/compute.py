@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from data.regions import GERMANY, Level, land_of
-from indicators.change import between
+from indicators.change import Ends, between
 from indicators.derived import Tables
 from indicators.errors import CatalogError
 from indicators.model import Indicator, Status, Weight
@@ -19,7 +19,7 @@ _NUMBERS = ["value", "lower", "upper"]
 _LEVELS = (Level.BUND, Level.LAND, Level.KREIS)
 
 
-def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int | None = None) -> pd.DataFrame:
+def run(indicator: Indicator, tables: Tables, start: int | None = None, end: Ends | None = None) -> pd.DataFrame:
     """Compute an indicator for all districts, Länder and Germany.
 
     Parameters
@@ -29,7 +29,8 @@ def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int
     tables
         The tables it needs, of the bundle and derived, under one outlook.
     start, end
-        The two years of a change; not for an indicator of one year, which yields all its years at once.
+        The two years of a change, or one start and several ends; not for an indicator of one year, which yields all
+        its years at once.
 
     Returns
     -------
@@ -46,7 +47,7 @@ def run(indicator: Indicator, tables: Tables, start: int | None = None, end: int
     frames = {name: tables.frame(name) for name in indicator.tables}
     years = {} if start is None else {"start": start, "end": end}
     raw = indicator.compute(**frames, **years)
-    given = _uniform(raw if "year" in raw else raw.assign(year=end), indicator)
+    given = _uniform(raw, indicator)
     regions = tables.table("regions")
     whole = _complete(given, regions.loc[regions["level"].isin(_LEVELS), "region_id"], indicator)
     if indicator.weight is not Weight.NONE:
@@ -68,8 +69,7 @@ def weights(indicator: Indicator, tables: Tables, rows: pd.DataFrame, start: int
     if indicator.weight is Weight.AREA or start is None:
         return _weights(indicator.weight, tables, rows)
     people = tables.frame("population_outlook"), tables.frame("projection_widths")
-    parts = [between(*people, start, int(year)).assign(year=year) for year in rows["year"].unique()]
-    before = pd.concat(parts)[["region_id", "year", "before"]]
+    before = between(*people, start, rows["year"].unique().tolist())[["region_id", "year", "before"]]
     return rows[["region_id", "year"]].merge(before, how="left")["before"].set_axis(rows.index)
 
 

@@ -13,6 +13,7 @@ import pandas as pd
 from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
+from indicators.access.desk import Desk, desk
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
@@ -131,6 +132,11 @@ class Explorer:
         """A table of the bundle, for read-only use."""
         return self._store.table(name)
 
+    @property
+    def access(self) -> Desk:
+        """Answers about places of supply in one district."""
+        return desk(self._store, self.extras.user_dir)
+
     def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
         """Outlines of a geometry table that belong to a region: itself and all below it."""
         table = self._store.geometry(name)
@@ -218,6 +224,10 @@ class Explorer:
         """The cards behind an indicator."""
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
 
+    def cards(self, card_ids: Sequence[str]) -> list[Card]:
+        """Cards by their ids, those of the user's own data too."""
+        return [self._cards[card_id] for card_id in card_ids]
+
     def municipalities(self, indicator_id: str, within: str) -> pd.DataFrame:
         """One row per municipality of a Land or district, sorted by key: region_id, year, value (NaN where missing).
 
@@ -251,9 +261,9 @@ class Explorer:
 
         It names the districts that a former one went into, or similar keys.
         """
-        known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
-        if region_id in known:
+        if any(region_id in keys for level, keys in self._keys.items() if level is not Level.GEMEINDE):
             return
+        known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         after = self.heirs(region_id)
         if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")
@@ -290,7 +300,7 @@ class Explorer:
         name, start, end = side
         return self.values(name, Period(end, start)).set_index("region_id")["value"]
 
-    def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
+    def _compute(self, indicator_id: str, start: int | None, end: int | tuple[int, ...] | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):
             return self._base._frame(indicator_id, start, end)
         return run(self.indicator(indicator_id), self.tables, start, end)
@@ -328,7 +338,7 @@ class Explorer:
         later = [year for year in years if first is not None and year > first]
         if first not in years or not later:
             raise IndicatorError(f"{indicator_id!r} cannot start in {first}; it has {spell_years(years)}.")
-        return pd.concat([self._frame(indicator_id, first, year) for year in later], ignore_index=True)
+        return self._frame(indicator_id, first, tuple(later))
 
     def _checked(self, indicator_id: str, period: Period) -> Period:
         entry, years = self.indicator(indicator_id), self.years(indicator_id)

@@ -37,11 +37,17 @@ def chart_card(
     subtitle: str = "",
     caveat: str | None = None,
     control: Component | None = None,
+    picture: Component | None = None,
 ) -> Component:
-    """Return the card of chart `name`; its parts have the ids <name>-box, -title, -subtitle, -summary and -source."""
+    """Return the card of chart `name`; its parts have the ids <name>-box, -title, -subtitle, -summary and -source.
+
+    `picture` takes the place of the button that saves plotly's drawing (assets/picture.js).
+    """
     return html.Figure(
         [
-            html.Div([_heading(name, heading, title, subtitle), control, _tools(name, t)], className="card-head"),
+            html.Div(
+                [_heading(name, heading, title, subtitle), control, _tools(name, t, picture)], className="card-head"
+            ),
             *(extra or []),
             html.Div(
                 drawing,
@@ -79,14 +85,14 @@ def _heading(name: str, heading: type[Component], title: str, subtitle: str) -> 
     )
 
 
-def _tools(name: str, t: Translator) -> Component:
-    table, picture = t._("Show as a table"), t._("Save as a picture")
+def _tools(name: str, t: Translator, picture: Component | None) -> Component:
+    table, save = t._("Show as a table"), t._("Save as a picture")
     as_table = {"id": {"table-of": name}, "n_clicks": 0, "aria-label": table}
-    as_picture = {"aria-label": picture, "data-picture-of": f"{name}-graph"}
+    as_picture = {"aria-label": save, "data-picture-of": f"{name}-graph"}
     return html.Div(
         [
             html.Button(icon("table"), className="tool", title=table, **as_table),
-            html.Button(icon("picture"), className="tool", title=picture, **as_picture),
+            picture or html.Button(icon("picture"), className="tool", title=save, **as_picture),
         ],
         className="card-tools",
     )

@@ -87,8 +87,13 @@ def sources(cards: list[Card], indicator: Indicator, period: Period, t: Translat
 
 def file_name(indicator: Indicator, period: Period, kind: str) -> str:
     """Return the name of a download: gefaelle_population_change_2012-2024_excel.csv."""
+    return f"{file_stem(indicator, period, kind)}.csv"
+
+
+def file_stem(indicator: Indicator, period: Period, kind: str) -> str:
+    """Return the name of a file without its ending: gefaelle_population_change_2012-2024_excel."""
     years = str(period.end) if period.start is None else f"{period.start}-{period.end}"
-    return f"gefaelle_{indicator.id}_{years}_{kind}.csv"
+    return f"gefaelle_{indicator.id}_{years}_{kind}"
 
 
 def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.DataFrame:

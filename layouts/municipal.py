@@ -15,7 +15,7 @@ from data.regions import Level, land_of
 from indicators.classify import sort_into
 from indicators.explorer import Explorer, Period
 from indicators.municipal import COLUMNS
-from layouts import cards, ids
+from layouts import cards, ids, picture
 from layouts.figures.base import blank
 from layouts.i18n import Translator
 from layouts.legend import class_range
@@ -58,6 +58,7 @@ def municipal_scene(view: ViewState, explorer: Explorer) -> Municipal:
     frame = rows.assign(
         label=rows["region_id"].map(regions["name"]),
         land=rows["region_id"].str[:5].map(regions["label"]),
+        inside=True,
         status=rows["value"].notna().map({True: "observed", False: "missing"}),
         rank=rows["value"].rank(method="min", ascending=False).astype("Int64"),
         code=classes.codes,
@@ -121,6 +122,7 @@ def card(context: PageContext) -> Component:
             html.Nav(texts.path, id="municipal-path", className="breadcrumb", **{"aria-label": t._("Place")}),
             html.Ul(texts.legend, id="municipal-legend", className="legend", **{"aria-label": t._("Legend")}),
         ],
+        picture=picture.menu("municipal", context),
     )
     facts = {
         "layer": context.addresses.get("municipal", ""),

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+from indicators.filters import NO_FILTER, Filter
 from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
+from layouts.access.view import AccessView
 from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.people_view import PeopleView
@@ -53,10 +55,14 @@ class ViewState:
     """The future that projected years are of."""
     people: PeopleView = field(default_factory=PeopleView)
     """What the page of population shows of it."""
+    access: AccessView = field(default_factory=AccessView)
+    """What the page of access shows of it."""
     lock: Lock = "year"
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""
     turn: Turn = "auto"
+    filter: Filter = NO_FILTER
+    """Which districts are looked at."""
     place: str | None = None
     """Land or district whose municipalities are shown instead of Germany's districts."""
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.provenance import Text
 from data.store import Store
+from indicators.change import Ends
 from indicators.explorer import Explorer
 from indicators.model import Direction, Indicator, Theme, Weight
 
@@ -53,6 +54,13 @@ def _regions() -> pd.DataFrame:
     )
 
 
+def _growth(figures: pd.DataFrame, start: int, end: Ends) -> pd.DataFrame:
+    """Of one year or several: the district's value times the years passed."""
+    ends = pd.DataFrame({"year": [end] if isinstance(end, int) else list(end)})
+    rows = figures.merge(ends, how="cross")
+    return rows.assign(value=rows["value"] * (rows["year"] - start))
+
+
 def _indicator(name: str, compute, **facts) -> Indicator:
     both = Text(de=f"Titel {name}", en=f"Title {name}")
     known = {
@@ -68,8 +76,7 @@ def small_explorer() -> Explorer:
     gap = figures["value"].mask(figures["region_id"] == "09162")
     years = pd.DataFrame({"year": range(2010, 2015)})
     indicators = [
-        _indicator("growth", lambda figures, start, end: figures.assign(value=figures["value"] * (end - start)),
-                   years_of="years", default_start=2011, midpoint=0.0, headline=1),
+        _indicator("growth", _growth, years_of="years", default_start=2011, midpoint=0.0, headline=1),
         _indicator("income", lambda figures: pd.concat([figures.assign(year=year) for year in (2020, 2021, 2022)])),
         _indicator("shops", lambda figures: figures.assign(value=gap * 1000, year=2017), unit="m", decimals=0),
     ]  # fmt: skip

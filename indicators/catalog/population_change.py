@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import POPULATION_SOURCES, between
+from indicators.change import POPULATION_SOURCES, Ends, between
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -48,7 +48,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     midpoint=0.0,
 )
 def population_change(
-    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: Ends
 ) -> pd.DataFrame:
     """Relative change in the number of inhabitants between two year ends.
 
@@ -79,4 +79,4 @@ def population_change(
     base = pair["before"].where(pair["before"] > 0)
     figures = {"value": "after", "lower": "after_lower", "upper": "after_upper"}
     rates = {name: (pair[column] / base - 1) * 100 for name, column in figures.items()}
-    return pair[["region_id", "status", "source"]].assign(**rates)
+    return pair[["region_id", "year", "status", "source"]].assign(**rates)

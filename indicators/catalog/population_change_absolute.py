@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import POPULATION_SOURCES, between
+from indicators.change import POPULATION_SOURCES, Ends, between
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -41,7 +41,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     midpoint=0.0,
 )
 def population_change_absolute(
-    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: Ends
 ) -> pd.DataFrame:
     """Difference in the number of inhabitants between two year ends.
 
@@ -65,4 +65,4 @@ def population_change_absolute(
     pair = between(population_outlook, projection_widths, start, end)
     figures = {"value": "after", "lower": "after_lower", "upper": "after_upper"}
     differences = {name: pair[column] - pair["before"] for name, column in figures.items()}
-    return pair[["region_id", "status", "source"]].assign(**differences)
+    return pair[["region_id", "year", "status", "source"]].assign(**differences)

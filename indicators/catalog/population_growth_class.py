@@ -7,7 +7,7 @@ import pandas as pd
 
 from data.provenance import Text
 from indicators.catalog.population_growth_rate import population_growth_rate
-from indicators.change import POPULATION_SOURCES
+from indicators.change import POPULATION_SOURCES, Ends
 from indicators.model import Direction, Theme, Weight, indicator
 
 STABLE, STRONG = 0.15, 0.5
@@ -53,7 +53,7 @@ STABLE, STRONG = 0.15, 0.5
     },
 )
 def population_growth_class(
-    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: Ends
 ) -> pd.DataFrame:
     """Class of the mean annual growth between two year ends.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from data.provenance import Text
-from indicators.change import POPULATION_SOURCES, between
+from indicators.change import POPULATION_SOURCES, Ends, between
 from indicators.model import Direction, Theme, Weight, indicator
 
 
@@ -39,7 +39,7 @@ from indicators.model import Direction, Theme, Weight, indicator
     midpoint=0.0,
 )
 def population_growth_rate(
-    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: int
+    population_outlook: pd.DataFrame, projection_widths: pd.DataFrame, start: int, end: Ends
 ) -> pd.DataFrame:
     """Mean annual growth between two year ends.
 
@@ -62,5 +62,7 @@ def population_growth_rate(
     pair = between(population_outlook, projection_widths, start, end)
     base = pair["before"].where(pair["before"] > 0)
     figures = {"value": "after", "lower": "after_lower", "upper": "after_upper"}
-    rates = {name: ((pair[column] / base) ** (1 / (end - start)) - 1) * 100 for name, column in figures.items()}
-    return pair[["region_id", "status", "source"]].assign(**rates)
+    rates = {
+        name: ((pair[column] / base) ** (1 / (pair["year"] - start)) - 1) * 100 for name, column in figures.items()
+    }
+    return pair[["region_id", "year", "status", "source"]].assign(**rates)

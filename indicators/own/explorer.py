@@ -44,7 +44,7 @@ class OwnExplorer(Explorer):
     def _under(self, outlook: Outlook) -> Explorer:
         return OwnExplorer(self._shared.under(outlook), self._own)
 
-    def _compute(self, indicator_id: str, start: int | None, end: int | None) -> pd.DataFrame:
+    def _compute(self, indicator_id: str, start: int | None, end: int | tuple[int, ...] | None) -> pd.DataFrame:
         if indicator_id in self._own:
             return super()._compute(indicator_id, start, end)
         return self._shared._frame(indicator_id, start, end)

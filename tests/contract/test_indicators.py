@@ -32,6 +32,7 @@ DTYPES = {
     "region_id": "str", "name": "str", "year": "int64", "value": "float64", "lower": "float64", "upper": "float64",
     "status": "str", "source": "str", "scenario": "str", "rank": "Int64", "coverage": "float64",
 }  # fmt: skip
+CHANGES = _parametrized([entry for entry in registry().values() if entry.is_change])
 TWO_TAX_CONCEPTS = ("Steuerkraft", "Steuereinnahmekraft")
 
 
@@ -45,6 +46,17 @@ def _periods(explorer: Explorer, entry: Indicator) -> list[Period]:
     if entry.is_change:
         return [Period(end, start) for start, end in PAIRS]
     return [Period(year) for year in years]
+
+
+@CHANGES
+@pytest.mark.parametrize("start", [1995, 2012, 2030])
+def test_many_ends_at_once_are_the_ends_one_by_one(explorer, entry, start):
+    keys = [GERMANY, "09", "09162", "16063"]
+    whole = explorer.series(entry.id, keys, start).set_index(["region_id", "year"])
+    for end in (2031, 2045, *(year for year in (2010, 2011, 2024) if year > start)):
+        rows = [explorer.values(entry.id, Period(end, start), level) for level in (Level.BUND, Level.LAND, Level.KREIS)]
+        one = pd.concat(rows).set_index(["region_id", "year"]).loc[[(key, end) for key in keys], whole.columns]
+        pd.testing.assert_frame_equal(whole.loc[one.index], one, check_exact=True)
 
 
 @EVERY
