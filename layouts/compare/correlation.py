@@ -52,7 +52,7 @@ def section(context: PageContext) -> list[Component]:
     chart = card(
         context, NAME, correlation_matrix(of.found, of.counts, explorer, t), entries,
         title=t._("Correlations over the districts"),
-        subtitle=t._("each indicator in its usual year or span"),
+        subtitle=" · ".join([t._("each indicator in its usual year or span"), t._("Click a field to see its scatter.")]),
         summary=summary(of, explorer, t),
     )  # fmt: skip
     return [tools, chart]
