@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -42,7 +42,7 @@ class Scene:
     last_observed: int | None
     """The newest year of the indicator that is not projected."""
 
-    @property
+    @cached_property
     def known(self) -> pd.DataFrame:
         """The districts that have a value."""
         return self.frame[self.frame["value"].notna()]
@@ -52,7 +52,7 @@ class Scene:
         """Whether any value is of a year to come."""
         return bool((self.known["status"] == Status.PROJECTED).any())
 
-    @property
+    @cached_property
     def missing(self) -> pd.DataFrame:
         """The districts that have none."""
         return self.frame[self.frame["value"].isna()]
