@@ -9,6 +9,7 @@ from flask import Flask
 from flask_compress import Compress
 
 from callbacks import (
+    access,
     compare,
     document,
     errors,
@@ -66,7 +67,7 @@ def create_app(settings: Settings) -> Dash:
     municipal.register(app, store, explorer)
     outline.register(app, store)
     strips.register(app, store, shared)  # one file for everybody, kept by every cache
-    for part in (routing, map_page, shapes, compare, profile, methods, outlook, picture, population, table):
+    for part in (routing, map_page, shapes, compare, access, profile, methods, outlook, picture, population, table):
         part.register(app, explorer)
     own.register(app, visitors)
     document.register(app)

@@ -62,7 +62,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
-        const again = steppedTo === search && DRAWN_AGAIN.includes(pathname);
+        const again = steppedTo === search && (DRAWN_AGAIN.includes(pathname) || pathname.startsWith("/access"));
         [drawn, steppedTo] = [search, null];
         if (!["/", "/embed"].includes(pathname)) await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";

@@ -20,7 +20,7 @@ from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
-from layouts.pages import compare, methods, missing, own, population, profile
+from layouts.pages import access, compare, methods, missing, own, population, profile
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
@@ -37,7 +37,10 @@ PAGES: dict[str, Page] = {
     shell.METHODS: methods.layout,
 }
 
-OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {shell.PROFILE: profile.layout}
+OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {
+    shell.PROFILE: profile.layout,
+    shell.ACCESS: access.layout,
+}
 """Pages of one district, whose key follows in the address: /profile/03159."""
 
 
@@ -57,6 +60,8 @@ def page_title(path: str, t: Translator, name: str = "") -> str:
     unknown = t._("Page not found")
     if shell.is_profile(path):
         return " · ".join(filter(None, [name, t._("Profile"), "Gefälle"]))
+    if shell.is_access(path):
+        return " · ".join(filter(None, [name, t._("Access to shops"), "Gefälle"]))
     titles = {
         shell.MAP: t._("Map"),
         shell.EMBED: t._("Map"),

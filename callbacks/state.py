@@ -5,7 +5,7 @@ for classes of all years or, with m=manual, their limits, d where colours turn (
 selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
 municipalities are shown, lang, scheme.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
-Those of the page "Vergleich" are in callbacks/compare_state.py.
+Those of the page "Vergleich" are in callbacks/compare_state.py, of "Versorgung" in callbacks/access_state.py.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from urllib.parse import parse_qsl, urlencode
 
+from callbacks.access_state import access_fields, parse_access
 from callbacks.compare_state import compare_fields, parse_compare
 from callbacks.people_state import parse_people, people_fields
 from data.regions import Level
@@ -70,6 +71,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
         compare=parse_compare(given, explorer),
         people=parse_people(given, explorer),
+        access=parse_access(given),
     )
 
 
@@ -111,6 +113,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "scheme": view.scheme if view.scheme != "auto" else None,
         **compare_fields(view.compare),
         **people_fields(view.people),
+        **access_fields(view.access),
         **outlook_fields(view.outlook),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")

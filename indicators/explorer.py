@@ -13,6 +13,7 @@ import pandas as pd
 from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
+from indicators.access.desk import Desk, desk
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
@@ -131,6 +132,11 @@ class Explorer:
         """A table of the bundle, for read-only use."""
         return self._store.table(name)
 
+    @property
+    def access(self) -> Desk:
+        """Answers about places of supply in one district."""
+        return desk(self._store, self.extras.user_dir)
+
     def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
         """Outlines of a geometry table that belong to a region: itself and all below it."""
         table = self._store.geometry(name)
@@ -217,6 +223,10 @@ class Explorer:
     def sources(self, indicator_id: str) -> list[Card]:
         """The cards behind an indicator."""
         return [self._cards[card_id] for card_id in self.indicator(indicator_id).sources]
+
+    def cards(self, card_ids: Sequence[str]) -> list[Card]:
+        """Cards by their ids, those of the user's own data too."""
+        return [self._cards[card_id] for card_id in card_ids]
 
     def municipalities(self, indicator_id: str, within: str) -> pd.DataFrame:
         """One row per municipality of a Land or district, sorted by key: region_id, year, value (NaN where missing).

@@ -25,6 +25,8 @@ class Extras:
     cards: dict[str, Card] = field(default_factory=dict)
     projections: dict[str, InstalledProjection] = field(default_factory=dict)
     """Official projections by id, which an outlook may name as its source."""
+    user_dir: Path | None = None
+    """The folder they come from, which has own sets of places too."""
     faults: tuple[str, ...] = ()
     """One sentence for everything in the user's folder that could not be used."""
 
@@ -54,4 +56,4 @@ def extras(user_dir: Path) -> Extras:
             indicators[entry.id] = entry
             cards[card.id] = card
         faults += faulty
-    return Extras(indicators, cards, installed(user_dir), (*faults, *damaged(user_dir)))
+    return Extras(indicators, cards, installed(user_dir), user_dir, (*faults, *damaged(user_dir)))

@@ -21,6 +21,7 @@ MAP, POPULATION, COMPARE = "/", "/population", "/compare"
 EMBED = "/embed"
 """The map alone, which other pages may frame."""
 PROFILE, OWN, METHODS = "/profile", "/own", "/methods"
+ACCESS = "/access"
 
 
 def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
@@ -80,6 +81,7 @@ def _header(context: PageContext, path: str) -> Component:
                     _link(_("Population"), POPULATION, context.search, "nav-link", current=path == POPULATION),
                     _link(_("Compare"), COMPARE, context.search, "nav-link", current=path == COMPARE),
                     _link(_("Profile"), _profile(context, path), context.search, "nav-link", current=is_profile(path)),
+                    _link(_("Access"), _access(context, path), context.search, "nav-link", current=is_access(path)),
                     _link(_("Own data"), OWN, context.search, "nav-link", current=path == OWN),
                     _link(_("Data & methods"), METHODS, context.search, "nav-link", current=path == METHODS),
                 ],
@@ -100,6 +102,19 @@ def _profile(context: PageContext, path: str) -> str:
     if is_profile(path):
         return path
     return f"{PROFILE}/{context.view.regions[0]}" if context.view.regions else PROFILE
+
+
+def is_access(path: str) -> bool:
+    """Whether an address is that of a district's access page, or of the one it begins with."""
+    return path == ACCESS or path.startswith(f"{ACCESS}/")
+
+
+def _access(context: PageContext, path: str) -> str:
+    """The access of the district that is open or first selected."""
+    if is_access(path):
+        return path
+    key = path.removeprefix(f"{PROFILE}/") if path.startswith(f"{PROFILE}/") else next(iter(context.view.regions), "")
+    return f"{ACCESS}/{key}".removesuffix("/")
 
 
 def _link(label: Any, path: str, search: str, class_name: str, *, current: bool = False) -> Component:

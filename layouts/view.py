@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
+from layouts.access.view import AccessView
 from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.people_view import PeopleView
@@ -53,6 +54,8 @@ class ViewState:
     """The future that projected years are of."""
     people: PeopleView = field(default_factory=PeopleView)
     """What the page of population shows of it."""
+    access: AccessView = field(default_factory=AccessView)
+    """What the page of access shows of it."""
     lock: Lock = "year"
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""

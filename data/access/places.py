@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +22,7 @@ from data.geometry import GEOGRAPHIC, METRIC
 COLUMNS = ["place_id", "name", "brand", "kind", "lon", "lat"]
 BOX = (5.0, 46.8, 15.9, 55.6)
 """West, south, east and north of Germany with a margin of some 50 km: shops just across a border count."""
+_one_at_a_time = threading.Lock()
 TWINS_M = 60
 """One shop mapped as a point and as a building lies at most so far apart."""
 
@@ -40,14 +43,24 @@ class Places:
 
 def to_metres(lon: pd.Series | Floats, lat: pd.Series | Floats) -> Floats:
     """Project degrees (WGS 84) to x and y in EPSG:3035, m; shape (n, 2)."""
-    x, y = Transformer.from_crs(GEOGRAPHIC, METRIC, always_xy=True).transform(np.asarray(lon), np.asarray(lat))
-    return np.column_stack([x, y])
+    return _projected(GEOGRAPHIC, METRIC, np.asarray(lon), np.asarray(lat))
 
 
 def to_degrees(x: Floats, y: Floats) -> Floats:
     """Project x and y (EPSG:3035, m) to longitude and latitude (WGS 84); shape (n, 2)."""
-    lon, lat = Transformer.from_crs(METRIC, GEOGRAPHIC, always_xy=True).transform(np.asarray(x), np.asarray(y))
-    return np.column_stack([lon, lat])
+    return _projected(METRIC, GEOGRAPHIC, np.asarray(x), np.asarray(y))
+
+
+@cache
+def _transformer(source: str, target: str) -> Transformer:
+    """Prepared once: that takes a tenth of a second."""
+    return Transformer.from_crs(source, target, always_xy=True)
+
+
+def _projected(source: str, target: str, east: Floats, north: Floats) -> Floats:
+    # a transformer must not be used by two threads at once
+    with _one_at_a_time:
+        return np.column_stack(_transformer(source, target).transform(east, north))
 
 
 def tidy(frame: pd.DataFrame, path: Path) -> Places:

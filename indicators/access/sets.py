@@ -33,6 +33,8 @@ class PlaceSet:
     """Of the places, as ISO 8601 writes it: 2020-03."""
     sources: tuple[str, ...]
     """Cards behind places and cells."""
+    service: str = "grocery"
+    """A key of data.access.kinds.SERVICES."""
     is_example: bool = False
     """A worked example, to be marked as such."""
 
@@ -70,7 +72,8 @@ def place_sets(store: Store, user_dir: Path | None = None) -> dict[str, PlaceSet
     for name, (title, noun, region_ids, date, card) in _SHIPPED.items():
         places = table[table["place_set"] == name].drop(columns="place_set").reset_index(drop=True)
         sources = (card, "zensus2011_grid_1km")
-        found[name] = PlaceSet(name, title, noun, places, region_ids, date, sources, region_ids is not None)
+        service = "pharmacy" if name == "pharmacies" else "grocery"
+        found[name] = PlaceSet(name, title, noun, places, region_ids, date, sources, service, region_ids is not None)
     return found | (_own(user_dir) if user_dir else {})
 
 
@@ -84,7 +87,8 @@ def _own(user_dir: Path) -> dict[str, PlaceSet]:
             en=f"{noun.en} ({shops.card.origin}, as of {shops.card.as_of})",
         )
         sources = (f"own_{key.replace('-', '_')}", "zensus2011_grid_1km")
-        sets[key] = PlaceSet(key, title, noun, shops.table("places"), None, shops.card.as_of, sources)
+        card = shops.card
+        sets[key] = PlaceSet(key, title, noun, shops.table("places"), None, card.as_of, sources, card.service)
     return sets
 
 

@@ -1,0 +1,200 @@
+"""The what-if of a district: its cells on a map, and the panel with everything that a scenario is made of."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from layouts import cards, ids
+from layouts.access import panel
+from layouts.access.view import THRESHOLDS
+from layouts.caution import caution
+from layouts.figures.cells import cells_map
+from layouts.i18n import Translator
+from layouts.icons import icon
+from layouts.view import PageContext
+
+
+def whatif(context: PageContext, region_id: str) -> list[Component]:
+    """Map and panel."""
+    t, view = context.t, context.view.access
+    shown = panel.answer(view, region_id, context.explorer)
+    return [
+        _controls(shown, region_id, context),
+        html.Div(
+            [
+                html.Div([_map(shown, region_id, context), _table(t)]),
+                html.Div(
+                    [
+                        html.Div(panel.results(shown, t), id="access-results", className="access-box"),
+                        _buttons(t),
+                        html.P("", id=ids.ACCESS_SAID, className="access-said", role="status"),
+                        _help(shown, view.sites, t),
+                        _openings(shown, t),
+                        _places(shown, t),
+                    ],
+                    className="access-panel",
+                ),
+            ],
+            className="access-whatif",
+        ),
+    ]
+
+
+def _table(t: Translator) -> Component:
+    """The table twin of the map, which comes when it is opened."""
+    head = html.Summary(t._("The cells as a table"), id=ids.ACCESS_TABLE, n_clicks=0)
+    return html.Details([head, html.Div(id=ids.ACCESS_ROWS)], className="profile-twin")
+
+
+def _controls(shown: panel.Answer, region_id: str, context: PageContext) -> Component:
+    t = context.t
+    known = context.explorer.access.sets_of(region_id)
+    return html.Div(
+        [
+            dmc.Select(
+                id=ids.ACCESS_SET,
+                label=t._("Places"),
+                data=[{"value": key, "label": t.text(entry.title)} for key, entry in known.items()],
+                value=shown.places.id,
+                allowDeselect=False,
+                className="control-wide",
+            ),
+            dmc.Select(
+                id=ids.ACCESS_THRESHOLD,
+                label=t._("Counts as reached"),
+                data=[{"value": str(limit), "label": f"{t.number(limit)} m"} for limit in THRESHOLDS],
+                value=str(shown.threshold),
+                allowDeselect=False,
+            ),
+        ],
+        className="access-controls",
+    )
+
+
+def _map(shown: panel.Answer, region_id: str, context: PageContext) -> Component:
+    t, explorer = context.t, context.explorer
+    borders = explorer.shapes("geometry_municipalities", region_id)
+    drawing = cards.graph("cells", cells_map(shown.outcome, shown.names, borders, t), t, scroll_zoom=True)
+    return html.Figure(
+        [
+            _head(shown, t),
+            html.Ul(panel.legend(shown, t), id="access-legend", className="legend", **{"aria-label": t._("Legend")}),
+            html.Div(
+                drawing, id="cells-box", className="graph-box", role="img",
+                **{"aria-labelledby": "cells-title", "aria-describedby": "access-sentence"},
+            ),
+            html.Figcaption(
+                [
+                    html.P(
+                        panel.sentence(shown, t), id="access-sentence", className="card-summary", role="status",
+                    ),
+                    caution(t),
+                    html.P(source(shown, context), id="access-source", className="card-source",
+                           **{"data-part": "source"}),
+                ]
+            ),
+        ],
+        className="chart-card card-cells",
+        **{"aria-labelledby": "cells-title"},
+    )  # fmt: skip
+
+
+def _head(shown: panel.Answer, t: Translator) -> Component:
+    picture = t._("Save as a picture")
+    subtitle = t._("Inhabited 1 km cells by mean distance; with the inhabitants of each class")
+    button = {"aria-label": picture, "data-picture-of": "cells-graph"}
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H3(title(shown, t), id="cells-title", className="card-title", **{"data-part": "title"}),
+                    html.P(subtitle, className="card-subtitle", **{"data-part": "subtitle"}),
+                ],
+                className="card-heading",
+            ),
+            html.Button(icon("picture"), className="tool", title=picture, **button),
+        ],
+        className="card-head",
+    )
+
+
+def title(shown: panel.Answer, t: Translator) -> str:
+    """What the map shows."""
+    return t._("Distance to the next one: {places}").format(places=t.text(shown.places.title))
+
+
+def source(shown: panel.Answer, context: PageContext) -> str:
+    """Producers, date and method."""
+    t = context.t
+    known = cards.source_text(context.explorer.cards(shown.places.sources), t)
+    how = t._("Places as of {date}, inhabitants of Zensus 2011; straight lines, computed.")
+    return f"{known} {how.format(date=shown.places.date)}"
+
+
+def _buttons(t: Translator) -> Component:
+    """Undo, reset, save, load."""
+    return html.Div(
+        [
+            html.Button(t._("Undo"), id=ids.ACCESS_UNDO, n_clicks=0, className="button"),
+            html.Button(t._("Reset"), id=ids.ACCESS_RESET, n_clicks=0, className="button"),
+            html.Button([icon("download"), t._("Save scenario")], id=ids.ACCESS_SAVE, n_clicks=0, className="button"),
+            dcc.Upload(
+                html.Button([icon("upload"), t._("Load scenario")], className="button", type="button"),
+                id=ids.ACCESS_LOAD, multiple=False, style_active={}, accept=".geojson,.json",
+            ),
+            dcc.Download(id=ids.ACCESS_FILE),
+        ],
+        className="access-buttons",
+    )  # fmt: skip
+
+
+def _help(shown: panel.Answer, is_open: bool, t: Translator) -> Component:
+    """The question where one more would help most; its answer only on request."""
+    state = {"aria-expanded": "true" if is_open else "false", "aria-controls": "access-sites"}
+    question = t._("Where would one more help most?")
+    return html.Div(
+        [
+            html.Button(question, id=ids.ACCESS_HELP, n_clicks=0, className="button", **state),
+            html.Div(panel.sites(shown, t) if is_open else [], id="access-sites", **{"aria-live": "polite"}),
+        ],
+        className="access-box",
+    )  # fmt: skip
+
+
+def _openings(shown: panel.Answer, t: Translator) -> Component:
+    """Open one without the map: in a cell of the list, or at coordinates."""
+    return html.Details(
+        [
+            html.Summary(t._("Open one without the map")),
+            dmc.Select(
+                id=ids.ACCESS_CELL,
+                label=t._("In a cell"),
+                placeholder=t._("Cells with most people beyond the distance"),
+                data=panel.cell_options(shown, t),
+                searchable=True,
+                limit=panel.MOST_CELLS,
+            ),
+            html.Div(
+                [
+                    dmc.NumberInput(id=ids.ACCESS_LAT, label=t._("Latitude"), placeholder="51.3157", hideControls=True),
+                    dmc.NumberInput(id=ids.ACCESS_LON, label=t._("Longitude"), placeholder="9.4980", hideControls=True),
+                    html.Button(t._("Open here"), id=ids.ACCESS_HERE, n_clicks=0, className="button"),
+                ],
+                className="access-here",
+            ),
+        ],
+        className="access-box access-openings",
+    )
+
+
+def _places(shown: panel.Answer, t: Translator) -> Component:
+    return html.Details(
+        [
+            html.Summary(t._("All places: close, open again")),
+            html.Ul(panel.place_list(shown, t), id="access-places", className="access-places"),
+        ],
+        className="access-box",
+        open=True,
+    )

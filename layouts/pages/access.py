@@ -1,0 +1,117 @@
+"""The page "Versorgung": how far people of a district live from the next shop, and what one more would change."""
+
+from __future__ import annotations
+
+import dash_mantine_components as dmc
+import pandas as pd
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from data.regions import Level
+from layouts import ids
+from layouts.access.municipal import municipal_card
+from layouts.access.whatif import whatif
+from layouts.cards import source_line
+from layouts.caution import caution
+from layouts.controls import district_options
+from layouts.i18n import Translator
+from layouts.view import PageContext
+
+EXAMPLE = "06611"
+"""Kassel: the worked example."""
+PUBLISHED = ("grocery_distance", "grocery_within_1km", "supermarket_car_min", "pharmacy_distance")
+
+
+def layout(context: PageContext, region_id: str) -> Component:
+    """Return the page of a district; without one that of the example, of an unknown one a sentence."""
+    t = context.t
+    district = region_id or EXAMPLE
+    if district not in context.explorer.districts():
+        text = t._("There is no district {key}. An AGS has five digits with its leading zero, 09162 for example.")
+        return html.Div(
+            [_search(context, None), html.H1(t._("No such district")), html.P(text.format(key=district[:20]))],
+            className="page access",
+        )
+    name = str(context.explorer.regions["label"][district])
+    steps = list(context.view.access.steps_of(district))
+    return html.Div(
+        [
+            dcc.Store(id=ids.ACCESS_FACTS, data={"region": district, "lang": t.lang}),
+            dcc.Store(id=ids.ACCESS_STEPS, data=steps),
+            dcc.Store(id=ids.ACCESS_VIEW),
+            _search(context, district),
+            html.H1(t._("Access to shops: {name}").format(name=name)),
+            *([html.P(_example(t), className="access-example")] if district == EXAMPLE else []),
+            _section(t._("Published"), [_published(context, district)]),
+            _section(t._("What if …"), [html.P(_how(t)), *whatif(context, district)]),
+            _section(t._("Municipalities"), [municipal_card(context, district)]),
+        ],
+        className="page access",
+    )  # fmt: skip
+
+
+def _section(title: str, parts: list[Component]) -> Component:
+    return html.Section([html.H2(title), *parts], className="access-section")
+
+
+def _search(context: PageContext, region_id: str | None) -> Component:
+    t = context.t
+    return html.Div(
+        dmc.Select(
+            id=ids.ACCESS_DISTRICT,
+            label=t._("District"),
+            data=district_options(context.explorer),
+            value=region_id,
+            placeholder=t._("Search by name, AGS or car plate"),
+            filter={"function": "findDistrict"},
+            searchable=True,
+            clearSearchOnFocus=True,
+            allowDeselect=False,
+            nothingFoundMessage=t._("No district of that name"),
+            limit=60,
+            maxDropdownHeight=420,
+        ),
+        className="access-search",
+    )
+
+
+def _example(t: Translator) -> str:
+    return t._(
+        "Worked example: for Kassel Gefälle brings the supermarkets along (OpenStreetMap, March 2020). Elsewhere it "
+        "has pharmacies, and your own shops once they are added with `python -m data add-shops`."
+    )
+
+
+def _how(t: Translator) -> str:
+    return t._(
+        "Click a cell to open a place in its middle, click a place to close it. The figures follow at once; the "
+        "scenario is in the link."
+    )
+
+
+def _published(context: PageContext, region_id: str) -> Component:
+    """What is published of the district, beside Germany."""
+    t, explorer = context.t, context.explorer
+    entries = [explorer.indicators[key] for key in PUBLISHED if key in explorer.indicators]
+    rows = []
+    for entry in entries:
+        period = explorer.default_period(entry.id)
+        own = _value(explorer.values(entry.id, period), region_id)
+        whole = _value(explorer.values(entry.id, period, Level.BUND), "DG")
+        cells = [f"{t.text(entry.title)}, {t.period(period)}", t.with_unit(own, entry), t.with_unit(whole, entry)]
+        rows.append(html.Tr([html.Th(cells[0], scope="row"), *map(html.Td, cells[1:])]))
+    heads = ["", str(explorer.regions["label"][region_id]), t._("Germany")]
+    return html.Div(
+        [
+            html.Table(
+                [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)],
+                className="access-results",
+            ),
+            caution(t, entries),
+            html.P(source_line(entries, explorer, t, context.search), className="card-source"),
+        ]
+    )
+
+
+def _value(rows: pd.DataFrame, region_id: str) -> float:
+    return float(rows.set_index("region_id")["value"][region_id])
