@@ -261,9 +261,9 @@ class Explorer:
 
         It names the districts that a former one went into, or similar keys.
         """
-        known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
-        if region_id in known:
+        if any(region_id in keys for level, keys in self._keys.items() if level is not Level.GEMEINDE):
             return
+        known = self.regions.index[self.regions["level"] != Level.GEMEINDE]
         after = self.heirs(region_id)
         if not after:
             raise unknown("region", region_id, known, "Expected DG or an AGS of 2 or 5 digits with its leading zero.")

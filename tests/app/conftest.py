@@ -8,9 +8,9 @@ import pytest
 from dash import Dash
 
 from app import create_app
-from data.store import Store
 from indicators.explorer import Explorer
 from settings import Settings
+from tests.bundle import bundle_explorer
 
 
 @pytest.fixture(scope="session")
@@ -22,7 +22,7 @@ def app() -> Dash:
 @pytest.fixture(scope="session")
 def explorer(app) -> Explorer:
     """Figures of the bundle that the application shows."""
-    return Explorer(Store(Settings().data_dir))
+    return bundle_explorer()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from data.store import Store
 from indicators.class_methods import METHODS
 from indicators.classify import classify
 from indicators.explorer import Explorer, Period
@@ -15,9 +14,10 @@ from layouts.legend import legend
 from layouts.scene import class_colours, scene
 from layouts.timeline import all_years, grained
 from layouts.view import ViewState
+from tests.bundle import bundle_explorer
 from tests.small import small_explorer
 
-EXPLORER = Explorer(Store())
+EXPLORER = bundle_explorer()
 METHOD_NAMES = (*METHODS, "manual")
 
 

@@ -7,11 +7,10 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-from data.store import Store
 from indicators.__main__ import app
 from indicators.compare import compare, indicators_of
-from indicators.explorer import Explorer
 from indicators.model import Theme
+from tests.bundle import bundle_explorer
 
 
 def call(*arguments: str):
@@ -23,7 +22,7 @@ def test_it_writes_what_the_query_layer_says():
     assert result.exit_code == 0, result.output
     keys = {"region_id": str, "reference_id": str}
     written = pd.read_csv(io.StringIO(result.stdout), dtype=keys)
-    explorer = Explorer(Store())
+    explorer = bundle_explorer()
     known = compare(explorer, ["09162", "16063"], indicators_of(explorer, Theme.SERVICES), "land")
     assert written["indicator_id"].tolist() == known["indicator_id"].tolist()
     assert written["region_id"].tolist() == ["09162", "16063"] * (len(known) // 2)
