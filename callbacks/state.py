@@ -201,7 +201,6 @@ def _place(key: str | None, explorer: Explorer) -> str | None:
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:
-    regions = explorer.regions
-    districts = regions.index[regions["level"] == Level.KREIS]
-    asked = list(dict.fromkeys(text.split(",")))
-    return tuple(region for region in asked if region in districts)[:MOST_REGIONS]
+    asked = dict.fromkeys(filter(None, text.split(",")))
+    level = explorer.regions["level"]
+    return tuple(region for region in asked if level.get(region) == Level.KREIS)[:MOST_REGIONS]

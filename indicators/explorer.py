@@ -14,6 +14,7 @@ from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
 from indicators.access.desk import Desk, desk
+from indicators.beyond import Curve, beyond, people_beyond
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
@@ -71,7 +72,7 @@ class Explorer:
         self._store = store
         self.extras = extras or Extras()
         listed = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(listed, self.years, self._side_values)
+        self._indicators = Catalogue(listed, self.years, self._side_values, lambda key: beyond(key, self.curves))
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -136,6 +137,15 @@ class Explorer:
     def access(self) -> Desk:
         """Answers about places of supply in one district."""
         return desk(self._store, self.extras.user_dir)
+
+    @property
+    def curves(self) -> dict[str, Curve]:
+        """Distance curves that are known, by set of places."""
+        return self.extras.curves
+
+    def people_beyond(self, indicator_id: str) -> pd.Series:
+        """People by region who live beyond the distance of an indicator of indicators/beyond.py."""
+        return people_beyond(indicator_id, self.curves, self.table)
 
     def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
         """Outlines of a geometry table that belong to a region: itself and all below it."""
@@ -283,6 +293,11 @@ class Explorer:
         return {level: self.regions.index[self.regions["level"] == level] for level in Level}
 
     @cached_property
+    def _names(self) -> dict[Level, pd.api.extensions.ExtensionArray]:
+        """Names of the regions of each level, in the order of their keys."""
+        return {level: self.regions.loc[keys, "name"].array for level, keys in self._keys.items()}
+
+    @cached_property
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
@@ -323,11 +338,12 @@ class Explorer:
         return int(certain.max()) if len(certain) else None
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
-        keys = self._keys[level]
         is_change = self.indicator(indicator_id).is_change
         frame = self._frame(indicator_id, period.start, period.end if is_change else None)
-        rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)
-        name = rows["region_id"].map(self.regions["name"])
+        of_year = frame[frame["year"] == period.end]  # first: a frame may hold many years
+        place = self._keys[level].get_indexer(pd.Index(of_year["region_id"]))
+        rows = of_year[place >= 0].reset_index(drop=True)
+        name = self._names[level].take(place[place >= 0])
         rank = rows["value"].rank(method="min", ascending=False).astype("Int64")
         scenario = pd.Series(self.outlook.code, rows.index, dtype="str").where(rows["status"] == Status.PROJECTED.value)
         return rows.assign(name=name, rank=rank, scenario=scenario)[_VALUES]

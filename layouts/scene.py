@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -48,7 +48,7 @@ class Scene:
     laender: Mapping[str, float] = field(default_factory=dict, kw_only=True)
     """Values of the Länder by key; NaN where missing."""
 
-    @property
+    @cached_property
     def known(self) -> pd.DataFrame:
         """The districts that are looked at and have a value."""
         return self.frame[self.frame["inside"] & self.frame["value"].notna()]
@@ -69,7 +69,7 @@ class Scene:
         """Whether any value is of a year to come."""
         return bool((self.known["status"] == Status.PROJECTED).any())
 
-    @property
+    @cached_property
     def missing(self) -> pd.DataFrame:
         """The districts that are looked at and have none."""
         return self.frame[self.frame["inside"] & self.frame["value"].isna()]

@@ -8,7 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, filters, ids, map_tools, municipal, picture, shapes, summaries, words
+from layouts import beyond, cards, controls, filters, ids, map_tools, municipal, picture, shapes, summaries, words
+from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -84,6 +85,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
             *map_tools.tools(context),
             shapes.switch(context, context.explorer.last_observed("population")),
             controls.years_bar(t),
+            beyond.slider(shown.indicator.id, t),
             read,
             district_card(),
         ],
@@ -126,7 +128,8 @@ def subtitle(shown: Scene, t: Translator) -> str:
 
 def caveat(shown: Scene, t: Translator) -> str:
     """What a reader must know before trusting the map."""
-    return t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    own = t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    return " ".join(filter(None, [caution_text([shown.indicator], t), own]))
 
 
 def charts(context: PageContext) -> list[Component]:

@@ -12,12 +12,15 @@ from indicators.explorer import Explorer
 from indicators.own.entry import is_own
 from indicators.profile import extremes, municipalities, profile, reforms
 from layouts import ids, shell
+from layouts.access.actions import action_note
 from layouts.cards import short_names
+from layouts.caution import caution
 from layouts.figures.strip import strips_source
 from layouts.i18n import Translator
 from layouts.profile.alike import alike_section
-from layouts.profile.charts import people_card, spread_card, tax_card
+from layouts.profile.charts import spread_card, tax_card
 from layouts.profile.head import head, search, strengths
+from layouts.profile.people import people_cards
 from layouts.profile.places import places_section
 from layouts.profile.reforms import reform_section
 from layouts.profile.rows import row_table
@@ -38,13 +41,14 @@ def layout(context: PageContext, region_id: str) -> Component:
             search(context, region_id),
             head(context, region_id, rows),
             strengths(explorer, rows, extremes(explorer, rows), t),
+            html.Div([caution(t), action_note(explorer, region_id, context.search, t)], className="profile-section"),
             _section(reform_section(reforms(explorer, region_id), name, t), "profile-reform"),
             _section(
                 [
                     html.H2(t._("People and money")),
                     html.Div(
                         [
-                            people_card(context, region_id),
+                            *people_cards(context, region_id),
                             tax_card(context, region_id),
                             *([spread_card(context, region_id, places)] if len(places) > 1 else []),
                         ],
