@@ -14,6 +14,7 @@ from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
 from indicators.access.desk import Desk, desk
+from indicators.beyond import Curve, beyond, people_beyond
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
 from indicators.errors import IndicatorError, unknown
@@ -71,7 +72,7 @@ class Explorer:
         self._store = store
         self.extras = extras or Extras()
         listed = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(listed, self.years, self._side_values)
+        self._indicators = Catalogue(listed, self.years, self._side_values, lambda key: beyond(key, self.curves))
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -136,6 +137,15 @@ class Explorer:
     def access(self) -> Desk:
         """Answers about places of supply in one district."""
         return desk(self._store, self.extras.user_dir)
+
+    @property
+    def curves(self) -> dict[str, Curve]:
+        """Distance curves that are known, by set of places."""
+        return self.extras.curves
+
+    def people_beyond(self, indicator_id: str) -> pd.Series:
+        """People by region who live beyond the distance of an indicator of indicators/beyond.py."""
+        return people_beyond(indicator_id, self.curves, self.table)
 
     def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
         """Outlines of a geometry table that belong to a region: itself and all below it."""

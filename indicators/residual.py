@@ -39,24 +39,34 @@ class Catalogue(dict[str, Indicator]):
         Gives the years of an indicator.
     values
         Gives the values of all districts, by key.
+    made
+        Makes indicators of other ids that say everything; None where it knows none.
     """
 
     def __init__(
-        self, entries: Mapping[str, Indicator], years: Callable[[str], list[int]], values: Callable[[Side], pd.Series]
+        self,
+        entries: Mapping[str, Indicator],
+        years: Callable[[str], list[int]],
+        values: Callable[[Side], pd.Series],
+        made: Callable[[str], Indicator | None] = lambda _: None,
     ) -> None:
         super().__init__(entries)
         self._years = years
         self._values = values
+        self._other = made
         self._made: dict[str, Indicator | None] = {}
 
     def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) or (isinstance(key, str) and self._residual(key) is not None)
+        return super().__contains__(key) or (isinstance(key, str) and self._unlisted(key) is not None)
 
     def __missing__(self, key: str) -> Indicator:
-        entry = self._residual(key)
+        entry = self._unlisted(key)
         if entry is None:
             raise KeyError(key)
         return entry
+
+    def _unlisted(self, key: str) -> Indicator | None:
+        return self._other(key) or self._residual(key)
 
     def _residual(self, key: str) -> Indicator | None:
         found = _ID.fullmatch(key)

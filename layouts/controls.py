@@ -9,9 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.plates import plates
+from indicators.beyond import beyond_id, parts
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from layouts import ids, outlook
+from layouts import beyond, ids, outlook
 from layouts.class_form import class_form
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
@@ -54,7 +55,9 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
-    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, context.view.indicator]}
+    distances = map(beyond_id, explorer.curves)
+    shown = [*explorer.indicators, beyond.listed(context.view.indicator), *distances]
+    periods = {name: _years_of(name, explorer) for name in shown}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
@@ -137,8 +140,11 @@ def toolbar(context: PageContext) -> Component:
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
-                data=indicator_options(context.explorer, t, view.indicator),
-                value=view.indicator,
+                data=[
+                    *indicator_options(context.explorer, t, None if parts(view.indicator) else view.indicator),
+                    *beyond.options(context.explorer, t),
+                ],
+                value=beyond.listed(view.indicator),
                 searchable=True,
                 allowDeselect=False,
                 nothingFoundMessage=t._("No indicator of that name"),

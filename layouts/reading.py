@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.explorer import Explorer, Period
+from layouts.beyond import people
 from layouts.filters import sentence
 from layouts.i18n import Translator
 from layouts.scene import Scene
@@ -15,7 +16,11 @@ def reading(scene: Scene, explorer: Explorer, t: Translator) -> str:
     """Both sentences; nothing where no district has a value."""
     if scene.known.empty:
         return ""
-    return " ".join(filter(None, (example(scene, t), concentration(scene, explorer, t), sentence(scene, t))))
+    return " ".join(
+        filter(
+            None, (people(scene, explorer, t), example(scene, t), concentration(scene, explorer, t), sentence(scene, t))
+        )
+    )
 
 
 def example(scene: Scene, t: Translator) -> str:
