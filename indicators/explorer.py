@@ -16,6 +16,7 @@ from data.store import Store
 from indicators.access.desk import Desk, desk
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
+from indicators.difference import Kind, difference, kinds_of, split
 from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
@@ -71,7 +72,7 @@ class Explorer:
         self._store = store
         self.extras = extras or Extras()
         listed = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(listed, self.years, self._side_values)
+        self._indicators = Catalogue(listed, self.years, self._side_values, self.differences)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -80,6 +81,7 @@ class Explorer:
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
         self._last_observed = lru_cache(None)(self._find_last_observed)
+        self._kinds = lru_cache(None)(self._find_kinds)
         self._serial = next(_serials)
 
     def __hash__(self) -> int:
@@ -113,6 +115,10 @@ class Explorer:
         """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
         entry = self.indicator(indicator_id)
         return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
+
+    def differences(self, indicator_id: str) -> tuple[Kind, ...]:
+        """Which differences of two years make sense of a listed indicator (indicators/difference.py)."""
+        return self._kinds(indicator_id)
 
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""
@@ -303,12 +309,17 @@ class Explorer:
     def _compute(self, indicator_id: str, start: int | None, end: int | tuple[int, ...] | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):
             return self._base._frame(indicator_id, start, end)
+        found = split(indicator_id)
+        if found and start is not None and end is not None:
+            return difference(self._frame(found[1], None, None), found[0], start, end)
         return run(self.indicator(indicator_id), self.tables, start, end)
 
     def _find_years(self, indicator_id: str) -> tuple[int, ...]:
         entry = self.indicator(indicator_id)
         if self._base and not self.depends(indicator_id):
             return self._base._years(indicator_id)
+        if entry.base is not None:
+            return self._years(entry.base)
         if entry.years_of is not None:
             return tuple(sorted(self.tables.table(entry.years_of)["year"].unique().tolist()))
         frame = self._frame(indicator_id, None, None)
@@ -318,9 +329,18 @@ class Explorer:
         entry = self.indicator(indicator_id)
         if not self.depends(indicator_id):
             return self.years(indicator_id)[-1] if self.years(indicator_id) else None
+        if entry.base is not None:
+            return self.last_observed(entry.base)
         frame = self.tables.table(entry.years_of) if entry.years_of else self._frame(indicator_id, None, None)
         certain = frame.loc[~frame["status"].isin([Status.PROJECTED.value, Status.MISSING.value]), "year"]
         return int(certain.max()) if len(certain) else None
+
+    def _find_kinds(self, indicator_id: str) -> tuple[Kind, ...]:
+        entry = self.indicator(indicator_id)
+        if entry.is_change:
+            return ()
+        values = self._frame(indicator_id, None, None)["value"]
+        return kinds_of(entry, self.years(indicator_id), self.last_observed(indicator_id), values)
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
         keys = self._keys[level]

@@ -12,6 +12,7 @@ import pandas as pd
 
 from data.provenance import Text
 from indicators.association import associate
+from indicators.difference import Kind, entry_of, split
 from indicators.model import Direction, Indicator, Status, Weight
 
 _ID = re.compile(r"residual~(\w+)~(\d{4})(?:-(\d{4}))?~(\w+)~(\d{4})(?:-(\d{4}))?")
@@ -29,7 +30,7 @@ def residual_id(up: Side, across: Side) -> str:
 
 
 class Catalogue(dict[str, Indicator]):
-    """Indicators by id. It also knows the residuals of any two of them; lists show only what was put in.
+    """Indicators by id. It also knows residuals of any two and differences of two years; lists show what was put in.
 
     Parameters
     ----------
@@ -39,24 +40,39 @@ class Catalogue(dict[str, Indicator]):
         Gives the years of an indicator.
     values
         Gives the values of all districts, by key.
+    kinds
+        Gives the differences of two years that make sense of an indicator.
     """
 
     def __init__(
-        self, entries: Mapping[str, Indicator], years: Callable[[str], list[int]], values: Callable[[Side], pd.Series]
+        self,
+        entries: Mapping[str, Indicator],
+        years: Callable[[str], list[int]],
+        values: Callable[[Side], pd.Series],
+        kinds: Callable[[str], tuple[Kind, ...]],
     ) -> None:
         super().__init__(entries)
         self._years = years
         self._values = values
+        self._kinds = kinds
         self._made: dict[str, Indicator | None] = {}
 
     def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) or (isinstance(key, str) and self._residual(key) is not None)
+        return super().__contains__(key) or (isinstance(key, str) and self._derived(key) is not None)
 
     def __missing__(self, key: str) -> Indicator:
-        entry = self._residual(key)
+        entry = self._derived(key)
         if entry is None:
             raise KeyError(key)
         return entry
+
+    def _derived(self, key: str) -> Indicator | None:
+        found = split(key)
+        return self._residual(key) if found is None else self._difference(*found)
+
+    def _difference(self, kind: Kind, base: str) -> Indicator | None:
+        is_known = super().__contains__(base) and kind in self._kinds(base)
+        return entry_of(kind, self[base]) if is_known else None
 
     def _residual(self, key: str) -> Indicator | None:
         found = _ID.fullmatch(key)

@@ -13,6 +13,7 @@ from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
 from layouts import ids, outlook
 from layouts.class_form import class_form
+from layouts.difference import base_of, kind_names
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -54,7 +55,8 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
-    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, context.view.indicator]}
+    shown = base_of(context.indicator)
+    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, shown]}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
@@ -72,6 +74,7 @@ def facts(context: PageContext) -> dict[str, Any]:
             "limit": t._("Class limit"),
             "mean": t._("Mean of the districts"),
             "median": t._("Median of the districts"),
+            "kinds": kind_names(t),
             "limits": t._("Limits must be numbers separated by semicolons, at most {most}."),
         },
     }
@@ -81,7 +84,8 @@ def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
     """Years that can be chosen, the newest that is not projected, whether any are, and the usual period."""
     years, usual = explorer.years(indicator_id), explorer.default_period(indicator_id)
     last, projected = explorer.last_observed(indicator_id), explorer.depends(indicator_id)
-    return {"years": years, "last": last, "projected": projected, "start": usual.start, "end": usual.end}
+    return {"years": years, "last": last, "projected": projected, "start": usual.start, "end": usual.end,
+            "kinds": explorer.differences(indicator_id)}  # fmt: skip
 
 
 def years_bar(t: Translator) -> Component:
@@ -131,8 +135,8 @@ def toolbar(context: PageContext) -> Component:
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
-                data=indicator_options(context.explorer, t, view.indicator),
-                value=view.indicator,
+                data=indicator_options(context.explorer, t, base_of(context.indicator)),
+                value=base_of(context.indicator),
                 searchable=True,
                 allowDeselect=False,
                 nothingFoundMessage=t._("No indicator of that name"),

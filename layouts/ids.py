@@ -52,6 +52,8 @@ QUALITY = "class-quality"
 READING = "map-reading"
 LOCK = "class-lock"
 """dcc.Store "year" or "all": of which years the values are that the classes are cut from."""
+SHOWS = "map-shows"
+"""Switch between the values of a year and the differences of two."""
 SECOND = "second-select"
 """Controls of the map page."""
 CHARTS = ("ranking", "distribution", "series", "scatter")

@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, ids, municipal, picture, shapes, summaries, words
+from layouts import cards, controls, difference, ids, municipal, picture, shapes, summaries, words
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -77,7 +77,12 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         control=full_button(t),
         extra=[html.Div([badge, histogram, rows, lock, fit], className="legend-box")],
-        below=[shapes.switch(context, context.explorer.last_observed("population")), controls.years_bar(t), read],
+        below=[
+            shapes.switch(context, context.explorer.last_observed("population")),
+            difference.switch(context),
+            controls.years_bar(t),
+            read,
+        ],
         heading=html.H1,
         picture=picture.menu("map", context),
     )
