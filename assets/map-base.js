@@ -24,7 +24,7 @@
 
   /* The part of a view that its figures depend on, as an address. */
   const OUTLOOK_KEYS = ["o", "s", "a", "tfr", "le", "mig"];
-  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "d", "p", ...OUTLOOK_KEYS];
+  const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "d", "p", "f", "fd", "fl", ...OUTLOOK_KEYS];
   const SERIES_KEYS = ["i", "from", ...OUTLOOK_KEYS];
   const addressOf = (address, query, keys) => {
     const kept = keys.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);

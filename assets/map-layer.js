@@ -33,8 +33,9 @@
     let layer = map.answerOf(url);
     if (layer instanceof Promise) layer = await layer;
     if (!isWanted()) return false;
-    paint(layer.z, coloursOf(layer));
     map.state.layer = layer;
+    paint(layer.z, coloursOf(layer));
+    map.renewCard();
     await map.nextFrame();
     if (isWanted()) await settle(layer);
     map.drawHistogram();
@@ -52,27 +53,44 @@
   const rgb = (hex) => `rgb(${[1, 3, 5].map((at) => parseInt(hex.slice(at, at + 2), 16)).join(", ")})`;
   const coloursOf = (layer) => layer.colorscale.filter((_, i) => i % 2 === 0).map(([, colour]) => rgb(colour));
 
+  /* Whether the filter lets a district through, by its place; and whether it is drawn at all. */
+  const inside = new WeakMap();
+  function isInside(at) {
+    const { layer } = map.state;
+    if (!layer?.selectedpoints) return true;
+    if (!inside.has(layer)) inside.set(layer, new Set(layer.selectedpoints));
+    return inside.get(layer).has(at);
+  }
+  const isDropped = (region) => map.state.layer?.unselected.marker.opacity === 0 &&
+    !isInside(map.plot("map-graph").data[0].locations.indexOf(region));
+
   /* Paths of the districts' own trace, in the order of its locations. Where a district has no value it is grey, and the
      trace of those that had none steps aside until plotly draws it anew. */
   function paint(codes, colours) {
+    const faint = String(map.state.layer.unselected.marker.opacity);
     const [own, missing] = map.plot("map-graph").querySelectorAll(".choroplethlayer > .trace");
     for (const path of own.querySelectorAll("path.choroplethlocation")) {
       const code = codes[path.__data__.index];
       const fill = code === null ? NO_DATA : colours[code];
       if (path.getAttribute("fill") !== fill) path.setAttribute("fill", fill);
+      const opacity = isInside(path.__data__.index) ? "1" : faint;
+      if (path.style.opacity !== opacity) path.style.opacity = opacity;
     }
     for (const path of missing.querySelectorAll("path.choroplethlocation")) path.setAttribute("fill", "none");
   }
 
-  /* Null is drawn as nothing: districts without a value go into a trace of their own. It keeps its grey and its words,
-     so it is left out by name (undefined): of one value alone plotly would take that for both. */
-  function settle({ columns, breaks, ...districts }) {
+  /* Null is drawn as nothing: districts without a class go into a trace of their own. It keeps its grey, so it is left
+     out by name (undefined): of one value alone plotly would take that for both. */
+  function settle({ columns, breaks, card, ...districts }) {
     const graph = map.plot("map-graph");
     const { locations, text } = graph.data[0];
     const missing = locations.map((_, i) => i).filter((i) => districts.z[i] === null);
     const changes = { customdata: [locations.map((_, i) => columns.map((column) => column[i])), undefined] };
     for (const [name, value] of Object.entries(districts)) changes[name] = [value, undefined];
     changes.z = [districts.z, missing.map(() => 0)];
+    const { selectedpoints, unselected } = districts;
+    const kept = selectedpoints && missing.flatMap((i, at) => (isInside(i) ? [at] : []));
+    Object.assign(changes, { selectedpoints: [selectedpoints, kept], unselected: [unselected, unselected] });
     changes.locations = [locations, missing.map((i) => locations[i])];
     changes.text = [text, missing.map((i) => text[i])];
     return window.Plotly.restyle(graph, changes, [0, 1]);
@@ -98,5 +116,5 @@
     if (indicator) show(controls.known.layer, map.queryOf(indicator, controls).query);
   }, { capture: true });
 
-  Object.assign(map, { begin, show, current, paint, coloursOf, settled: () => painting });
+  Object.assign(map, { begin, show, current, paint, coloursOf, isInside, isDropped, settled: () => painting });
 })();

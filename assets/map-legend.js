@@ -12,7 +12,7 @@
   /* What the histogram shows while a year or a limit is moved; null: the layer itself. */
   let live = null;
 
-  const shown = () => live || (state.layer && { values: state.layer.columns[0], codes: state.layer.z, breaks: state.layer.breaks });
+  const shown = () => live && { ...live, isLive: true } || (state.layer && { values: state.layer.columns[0], codes: state.layer.z, breaks: state.layer.breaks });
 
   /* A class holds its upper edge, as on the server. */
   function codesOf(values, breaks) {
@@ -24,17 +24,23 @@
     });
   }
 
-  function showLive(values, codes, breaks = state.layer.breaks) {
+  function showLive(values, sorted, breaks = state.layer.breaks) {
+    // Classes that follow the filter are none of the districts outside of it.
+    const codes = state.controls.follows ? sorted.map((code, i) => (map.isInside(i) ? code : null)) : sorted;
     live = { values, codes, breaks };
     map.paint(codes, map.coloursOf(state.layer));
     count(codes);
     drawHistogram();
+    map.renewCard();
   }
 
   /* The legend's own counts are the page's to write: these stand over them until the view has followed. */
   function count(codes) {
     const counts = new Map();
-    for (const code of codes) counts.set(code ?? -1, (counts.get(code ?? -1) || 0) + 1);
+    codes.forEach((code, i) => {
+      const row = map.isInside(i) ? code ?? -1 : map.OUTSIDE;
+      counts.set(row, (counts.get(row) || 0) + 1);
+    });
     for (const row of document.querySelectorAll("#map-legend [data-class-code]")) {
       row.querySelector(".legend-count").dataset.live = counts.get(Number(row.dataset.classCode)) || 0;
     }
@@ -61,10 +67,13 @@
 
   const written = (value) => new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 3 }).format(value);
 
+  /* The figures of the districts that the filter lets through. */
+  const lookedAt = (figures) => figures && { ...figures, values: figures.values.map((value, i) => (map.isInside(i) ? value : null)) };
+
   let scale = null;
   function drawHistogram() {
     const box = byId("map-histogram");
-    const figures = shown();
+    const figures = lookedAt(shown());
     if (!box || !figures) return;
     const known = figures.values.filter((value) => value !== null);
     if (new Set(known).size < 2) { box.replaceChildren(); return; }
@@ -208,11 +217,12 @@
   /* A district under the pointer: its class in the legend. */
   function raiseInLegend(region) {
     const { locations, z } = map.plot("map-graph")?.data?.[0] || { locations: [] };
-    const code = region ? (shown()?.codes || z)[locations.indexOf(region)] ?? -1 : null;
+    const at = locations.indexOf(region);
+    const code = region ? (map.isInside(at) ? (shown()?.codes || z)[at] ?? -1 : map.OUTSIDE) : null;
     document.querySelectorAll("#map-legend [data-class-code]").forEach((row) => {
       row.classList.toggle("is-raised-row", code !== null && Number(row.dataset.classCode) === code);
     });
   }
 
-  Object.assign(map, { innerOf, codesOf, showLive, forget, drawHistogram, typed, raiseInLegend });
+  Object.assign(map, { figures: shown, innerOf, codesOf, showLive, forget, drawHistogram, typed, raiseInLegend });
 })();

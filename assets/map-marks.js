@@ -5,6 +5,8 @@
 
   const map = window.gefaelle.map;
   const { byId, plot, skip, triggered } = map;
+  /* In the place of a class number: left out by the filter. */
+  const OUTSIDE = -2;
 
   /* A point of the series is called "<district> <year>". */
   const regionOf = (point) => (point?.location ?? point?.id)?.split(" ")[0] ?? null;
@@ -108,7 +110,8 @@
   function hover() {
     const at = firstPoint();
     if (at && triggered()[0].startsWith("distribution")) return lift(districtsIn(at));
-    point(regionOf(at));
+    const region = regionOf(at);
+    point(map.isDropped(region) ? null : region);
     return skip();
   }
 
@@ -118,7 +121,7 @@
     if (trace?.type !== "bar") return [];
     const { locations, z, customdata } = plot("map-graph").data[0];
     const near = (value) => Math.abs(value - bar.x) <= trace.dx / 2;
-    return locations.filter((_, i) => z[i] === bar.curveNumber && near(customdata[i][0]));
+    return locations.filter((_, i) => map.isInside(i) && z[i] === bar.curveNumber && near(customdata[i][0]));
   }
 
   /* Districts lifted over all others: a class of the legend, a bar of the distribution. */
@@ -130,7 +133,8 @@
 
   function districtsOf(code) {
     const { locations, z } = plot("map-graph").data[0];
-    return locations.filter((_, i) => (code < 0 ? z[i] === null : z[i] === code));
+    if (code === OUTSIDE) return locations.filter((_, i) => !map.isInside(i));
+    return locations.filter((_, i) => map.isInside(i) && (code < 0 ? z[i] === null : z[i] === code));
   }
 
   for (const [over, out] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
@@ -149,5 +153,5 @@
     hovered = null;
   }
 
-  Object.assign(map, { regionOf, firstPoint, outline, point, hover, lift, unmark });
+  Object.assign(map, { OUTSIDE, regionOf, firstPoint, outline, point, hover, lift, unmark });
 })();

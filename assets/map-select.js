@@ -22,7 +22,7 @@
     const selected = args[args.length - 1];
     const read = Array(args.length - 1);
     const region = map.regionOf(map.firstPoint());
-    if (!region || region.length !== 5) return [skip(), skip(), ...read.fill(skip())];
+    if (!region || region.length !== 5 || map.isDropped(region)) return [skip(), skip(), ...read.fill(skip())];
     const rest = selected.filter((other) => other !== region);
     const isNew = rest.length === selected.length;
     if (isNew && !dragged && selected.length === MAX_SELECTED) map.say(state.controls.known.full);

@@ -227,5 +227,5 @@
     });
   }
 
-  Object.assign(map, { renderYears: render });
+  Object.assign(map, { renderYears: render, isProjectedNow: () => isProjected(shown.to) });
 })();

@@ -35,7 +35,7 @@
 
   function queryOf(chosen, controls) {
     const indicator = shownOf(chosen, controls);
-    const { from, to, k, lock, palette, outlook, selected, second, known } = controls;
+    const { from, to, k, lock, palette, filter, drops, follows, outlook, selected, second, known } = controls;
     const { method, breaks, turn } = cutOf(indicator, controls);
     const facts = factsOf(indicator, known);
     const period = yearsFor(facts, from, to);
@@ -44,7 +44,8 @@
     const parts = {
       i: indicator, from: period.start, to: period.end, k, m: method, 
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
-      p: palette === "auto" ? null : palette, r: selected.join(","), x: across,
+      p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
+      fl: filter.length && follows ? "1" : null, r: selected.join(","), x: across,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
     for (const [key, value] of Object.entries(parts)) {
@@ -68,8 +69,8 @@
 
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
-    "indicator", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "outlook", "selected",
-    "second", "shows", "known",
+    "indicator", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
+    "follows", "outlook", "selected", "second", "shows", "known",
   ];
 
   /* Which differences the switch offers, goes with the indicator. */
@@ -140,7 +141,11 @@
     // On a touch screen a finger scrolls the page; the browser's own pinch enlarges the map.
     if (window.matchMedia("(pointer: coarse)").matches) window.Plotly.relayout(graph, { dragmode: false });
     graph.on("plotly_afterplot", () => { map.outline("selected", chosen, colours); map.unmark(); });
-    graph.on("plotly_unhover", () => map.point(null));
+    graph.on("plotly_unhover", () => { map.point(null); map.showCard(null); });
+    graph.on("plotly_hover", ({ points, event }) => {
+      const region = map.regionOf(points[0]);
+      map.showCard(region?.length === 5 && !map.isDropped(region) ? region : null, event.clientX, event.clientY);
+    });
     for (const name of CHARTS) {
       byId(`${name}-box`).addEventListener("mouseleave", () => { map.point(null); map.lift([]); });
     }

@@ -10,7 +10,7 @@ import pandas as pd
 from callbacks.geometry import DECIMALS
 from data.geometry import to_geojson
 from data.store import Store
-from indicators.explorer import Explorer
+from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
 
 COLOURS = 5
@@ -31,6 +31,17 @@ def values(explorer: Explorer) -> dict[str, pd.DataFrame]:
     """Return the newest values of all indicators, which both sides offer, by German title: region_id, name, value."""
     known = explorer.indicators.values()
     return {entry.title.de: explorer.values(entry.id)[["region_id", "name", "value"]] for entry in known}
+
+
+DRAGGED = "unemployment_rate"
+"""Indicator whose years are dragged through."""
+
+
+def yearly(explorer: Explorer) -> dict[int, pd.DataFrame]:
+    """Return the values of the dragged indicator by year: region_id, name, value."""
+    return {
+        year: explorer.values(DRAGGED, Period(year))[["region_id", "name", "value"]] for year in explorer.years(DRAGGED)
+    }
 
 
 def districts(store: Store) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The ordinary way: a dropdown whose callback returns px.choropleth whole, as the Dash documentation shows it.
+"""The ordinary way: a control whose callback returns px.choropleth whole, as the Dash documentation shows it.
 
 Kinder to it than the documentation: the districts come simplified and rounded as Gefälle has them, and the empty
 base map comes from this server, so that it draws without the CDN.
@@ -6,14 +6,16 @@ base map comes from this server, so that it draws without the CDN.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import plotly.express as px
 import plotly.graph_objects as go
-from dash import Dash, Input, Output, callback, dcc, html
+from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from benchmarks.material import COLOURS, districts, values
+from benchmarks.material import COLOURS, districts, values, yearly
 from data.store import Store
 from indicators.explorer import Explorer
 from settings import Settings
@@ -28,26 +30,39 @@ EMPTY_TOPOLOGY: dict[str, Any] = {
 }
 
 
+TOPOLOGY_CONFIG = {"topojsonURL": "/topojson/"}
+
+
 def create_server(compress: bool) -> Flask:
-    """Build the app; gunicorn calls this.
+    """Build the app with a dropdown of indicators; gunicorn calls this.
 
     Parameters
     ----------
     compress
         Whether answers are compressed (Dash's own switch, off by default).
     """
-    store = Store(Settings().data_dir)
-    frames, geojson = values(Explorer(store)), districts(store)
-    app = Dash(__name__, compress=compress)
-    app.layout = html.Div([
-        dcc.Dropdown(list(frames), next(iter(frames)), id="indicator", clearable=False, searchable=False),
-        dcc.Graph(id="map", config={"topojsonURL": "/topojson/"}, style={"height": "90vh"}),
-    ])  # fmt: skip
+    frames = values(Explorer(Store(Settings().data_dir)))
+    choice = dcc.Dropdown(list(frames), next(iter(frames)), id="indicator", clearable=False, searchable=False)
+    return _server(choice, frames, compress=compress)
 
-    @callback(Output("map", "figure"), Input("indicator", "value"))
-    def draw(title: str) -> go.Figure:
+
+def create_years_server(compress: bool) -> Flask:
+    """Build the app with a slider of years, which asks for a figure at every step of a drag."""
+    frames = yearly(Explorer(Store(Settings().data_dir)))
+    first, last = min(frames), max(frames)
+    choice = dcc.Slider(first, last, 1, value=first, marks=None, updatemode="drag", id="indicator")
+    return _server(choice, frames, compress=compress)
+
+
+def _server(choice: Any, frames: Mapping[Any, pd.DataFrame], *, compress: bool) -> Flask:
+    geojson = districts(Store(Settings().data_dir))
+    app = Dash(__name__, compress=compress)
+    app.layout = html.Div([choice, dcc.Graph(id="map", config=TOPOLOGY_CONFIG, style={"height": "90vh"})])
+
+    @app.callback(Output("map", "figure"), Input("indicator", "value"))
+    def draw(chosen: Any) -> go.Figure:
         figure = px.choropleth(
-            frames[title],
+            frames[chosen],
             geojson=geojson,
             locations="region_id",
             color="value",

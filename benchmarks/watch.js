@@ -27,6 +27,27 @@
     districtsPainted: (graph) => firstTime(() => new Set(colours(graph).split("|")).size > 1),
     graphPainted: (graph) => firstTime(() => document.querySelector(`#${graph} svg.main-svg`) !== null),
 
+    // From the next move of the pointer until the colours changed and are painted: milliseconds until the page hears of
+    // it, until the handlers of a native slider have run (null if the colours come later), and until it is painted.
+    nextDrag: (graph) =>
+      new Promise((resolve) => {
+        const before = colours(graph);
+        let moved = null;
+        let heard = null;
+        let ran = null;
+        const onMove = (event) => { moved = event.timeStamp; heard = performance.now() - moved; };
+        const onInput = () => { if (moved !== null && colours(graph) !== before) ran ??= performance.now() - moved; };
+        window.addEventListener("pointermove", onMove, { capture: true, once: true });
+        window.addEventListener("input", onInput);
+        const frame = () => {
+          const now = colours(graph);
+          if (moved === null || now === "" || now === before) { requestAnimationFrame(frame); return; }
+          window.removeEventListener("input", onInput);
+          afterPaint((time) => resolve({ ms: time - moved, heard, ran }));
+        };
+        requestAnimationFrame(frame);
+      }),
+
     // Milliseconds from the next click until the colours changed for the last time, given `quiet` ms without change.
     nextSwitch: (graph, quiet) =>
       new Promise((resolve) => {

@@ -10,7 +10,7 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from callbacks.state import opened, query
 from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
-from layouts import ids, summaries, words
+from layouts import filters, ids, summaries, words
 from layouts.cards import source_line
 from layouts.class_form import quality, quality_of_methods
 from layouts.figures.distribution import distribution
@@ -53,6 +53,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         Output("map-source", "children"),
         Output(ids.QUALITY, "children"),
         Output(ids.READING, "children"),
+        Output(ids.FILTER_NOTE, "children"),
         Output(ids.LINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
@@ -69,6 +70,7 @@ def _texts(app: Dash, explorer: Explorer) -> None:
             source_line([shown.indicator], under, t, query(view, under)),
             quality(shown, t),
             reading(shown, under, t),
+            filters.note(shown, t),
             query(view, under),
         )
 
@@ -164,6 +166,9 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.TURN, "value"),
         Input(ids.TURN_AT, "value"),
         Input(ids.PALETTE, "value"),
+        Input(ids.FILTER, "value"),
+        Input(ids.FILTER_DROPS, "value"),
+        Input(ids.FILTER_FOLLOWS, "checked"),
         Input(ids.OUTLOOK, "data"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),

@@ -21,13 +21,17 @@ FIRST_YEAR = START - 3
 def parse_people(given: Mapping[str, str], explorer: Explorer) -> PeopleView:
     """Read the keys; whatever is missing, unknown or malformed falls back to its default."""
     region, versus, year = (given.get(key, "") for key in ("pr", "pv", "py"))
-    known = explorer.regions["level"].drop(explorer.regions.index[explorer.regions["level"] == Level.GEMEINDE]).index
     number = int(year) if re.fullmatch(r"[0-9]{4}", year) and year.isascii() else DEFAULT_YEAR
     return PeopleView(
-        region=region if region in known else None,
-        versus=versus if versus in known else None,
+        region=_known(region, explorer),
+        versus=_known(versus, explorer),
         year=number if FIRST_YEAR <= number <= LAST_YEAR else DEFAULT_YEAR,
     )
+
+
+def _known(key: str, explorer: Explorer) -> str | None:
+    level = explorer.regions["level"].get(key) if key else None
+    return None if level is None or level == Level.GEMEINDE else key
 
 
 def people_fields(view: PeopleView) -> dict[str, str | None]:

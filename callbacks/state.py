@@ -4,6 +4,7 @@ Keys: i indicator, from/to years (`to` alone for a figure of one year), k number
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
 selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
 municipalities are shown, lang, scheme.
+Of the filter: f, fd, fl, see callbacks/filter_state.py.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 Those of the page "Vergleich" are in callbacks/compare_state.py, of "Versorgung" in callbacks/access_state.py.
 """
@@ -15,6 +16,7 @@ from urllib.parse import parse_qsl, urlencode
 
 from callbacks.access_state import access_fields, parse_access
 from callbacks.compare_state import compare_fields, parse_compare
+from callbacks.filter_state import filter_fields, parse_filter
 from callbacks.people_state import parse_people, people_fields
 from data.regions import Level
 from indicators.class_methods import METHODS
@@ -66,6 +68,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         breaks=breaks if method == MANUAL else (),
         turn=_turn(given.get("d")),
         shape=shape(search),
+        filter=parse_filter(given, explorer),
         place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
@@ -115,6 +118,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         **people_fields(view.people),
         **access_fields(view.access),
         **outlook_fields(view.outlook),
+        **filter_fields(view.filter),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""
@@ -195,7 +199,6 @@ def _place(key: str | None, explorer: Explorer) -> str | None:
 
 
 def _regions(text: str, explorer: Explorer) -> tuple[str, ...]:
-    regions = explorer.regions
-    districts = regions.index[regions["level"] == Level.KREIS]
-    asked = list(dict.fromkeys(text.split(",")))
-    return tuple(region for region in asked if region in districts)[:MOST_REGIONS]
+    asked = dict.fromkeys(filter(None, text.split(",")))
+    level = explorer.regions["level"]
+    return tuple(region for region in asked if level.get(region) == Level.KREIS)[:MOST_REGIONS]

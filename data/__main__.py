@@ -26,6 +26,8 @@ from rich.table import Table
 
 from data.access.installed import Wishes as ShopWishes
 from data.access.installed import install as install_shops
+from data.access.installed import installed_shops
+from data.access.installed import remove_shops as remove_installed_shops
 from data.access.kinds import SERVICES
 from data.access.read_grid import open_grid
 from data.build import Step, builders
@@ -284,6 +286,26 @@ def add_shops(
     for note in added.card.notes:
         typer.echo(note, err=True)
     typer.echo(f"installed: {added.card.id}, {added.card.places:,} places; in {added.path}")
+
+
+@app.command()
+def shops() -> None:
+    """List the sets of places that were added; exit code 1 if one is damaged."""
+    found, faulty = installed_shops(user_folder())
+    for key, added in found.items():
+        card = added.card
+        typer.echo(f"{key}: {card.places:,} places ({', '.join(card.kinds)}), as of {card.as_of}")
+        typer.echo(f"  from {card.file}, installed {card.installed}; people from {card.grid}")
+    for fault in faulty:
+        typer.echo(fault, err=True)
+    if faulty:
+        raise typer.Exit(1)
+
+
+@app.command()
+def remove_shops(key: Annotated[str, typer.Argument(help="Its id, see `shops`")]) -> None:
+    """Remove a set of places that was added, with its indicators."""
+    typer.echo(f"removed: {remove_installed_shops(key, user_folder())}")
 
 
 def main() -> None:

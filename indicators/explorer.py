@@ -289,6 +289,11 @@ class Explorer:
         return {level: self.regions.index[self.regions["level"] == level] for level in Level}
 
     @cached_property
+    def _names(self) -> dict[Level, pd.api.extensions.ExtensionArray]:
+        """Names of the regions of each level, in the order of their keys."""
+        return {level: self.regions.loc[keys, "name"].array for level, keys in self._keys.items()}
+
+    @cached_property
     def _cards(self) -> dict[str, Card]:
         """The manifest's cards, so that a bundle explains itself; those of the source tree where it has none."""
         entries = self._store.manifest.get("cards", {})
@@ -343,11 +348,12 @@ class Explorer:
         return kinds_of(entry, self.years(indicator_id), self.last_observed(indicator_id), values)
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
-        keys = self._keys[level]
         is_change = self.indicator(indicator_id).is_change
         frame = self._frame(indicator_id, period.start, period.end if is_change else None)
-        rows = frame[(frame["year"] == period.end) & frame["region_id"].isin(keys)].reset_index(drop=True)
-        name = rows["region_id"].map(self.regions["name"])
+        of_year = frame[frame["year"] == period.end]  # first: a frame may hold many years
+        place = self._keys[level].get_indexer(pd.Index(of_year["region_id"]))
+        rows = of_year[place >= 0].reset_index(drop=True)
+        name = self._names[level].take(place[place >= 0])
         rank = rows["value"].rank(method="min", ascending=False).astype("Int64")
         scenario = pd.Series(self.outlook.code, rows.index, dtype="str").where(rows["status"] == Status.PROJECTED.value)
         return rows.assign(name=name, rank=rank, scenario=scenario)[_VALUES]

@@ -8,26 +8,28 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.provenance import Text
-from indicators.model import Indicator
+from indicators.model import Indicator, Theme
 from layouts.i18n import Translator
 
 NOT_FOR_RANKINGS = Text(
-    de="Nicht für Rankings oder kleinräumige Vergleiche geeignet, sagt das BBSR, das die Entfernungen veröffentlicht: "
-    "In den Standortdaten fehlen Stellen. Für die hier berechneten gilt dasselbe.",
-    en="Not suited to rankings or small-area comparison, says the BBSR, which publishes the distances: places are "
-    "missing in its data. The same holds for those computed here.",
+    de="Entfernungen zu Läden, Apotheken und Schulen sind nicht für Rankings oder kleinräumige Vergleiche geeignet, "
+    "sagt das BBSR, das sie veröffentlicht: In den Standortdaten fehlen Stellen. Für berechnete gilt dasselbe.",
+    en="Distances to shops, pharmacies and schools are not suited to rankings or small-area comparison, says the BBSR, "
+    "which publishes them: places are missing in its data. The same holds for computed ones.",
 )
-_UNITS = ("m",)
 _WITHIN = "_within_1km"
 
 
 def needs_caution(indicator: Indicator) -> bool:
-    """Whether an indicator comes of the distances that the caution is about."""
-    return (indicator.unit in _UNITS and "distance" in indicator.id) or _WITHIN in indicator.id
+    """Whether an indicator is one of the distances that the caution is about, or a share made of them."""
+    return indicator.theme is Theme.SERVICES and (indicator.unit == "m" or _WITHIN in indicator.id)
 
 
-def caution(t: Translator, indicators: Iterable[Indicator] | None = None) -> Component | None:
-    """The sentence; with indicators only if one of them needs it."""
-    if indicators is not None and not any(map(needs_caution, indicators)):
-        return None
+def caution_text(indicators: Iterable[Indicator], t: Translator) -> str:
+    """The sentence; empty if none of the indicators needs it."""
+    return t.text(NOT_FOR_RANKINGS) if any(map(needs_caution, indicators)) else ""
+
+
+def caution(t: Translator) -> Component:
+    """The sentence in its frame."""
     return html.P(t.text(NOT_FOR_RANKINGS), className="caution")

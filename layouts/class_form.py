@@ -57,7 +57,7 @@ def quality(scene: Scene, t: Translator) -> str:
     """How well the classes keep alike districts together, in a figure; nothing where there are none."""
     if scene.known.empty or scene.classes.k < 2:
         return ""
-    fit = goodness(grained(scene.frame["value"], scene.indicator), scene.classes.codes)
+    fit = goodness(grained(scene.known["value"], scene.indicator), scene.known["code"].to_numpy())
     return t._("Fit of the classes (GVF) {fit}").format(fit=t.number(fit, 2))
 
 

@@ -75,6 +75,12 @@ def facts(context: PageContext) -> dict[str, Any]:
             "mean": t._("Mean of the districts"),
             "median": t._("Median of the districts"),
             "kinds": kind_names(t),
+            "missing": t._("no data"),
+            "outside": t._("not in the filter"),
+            "rank": t._("Rank {rank} of {total}"),
+            "percentile": t._("Percentile {percentile}"),
+            "interval": t._("{low} to {high}"),
+            "germany": t._("Germany"),
             "limits": t._("Limits must be numbers separated by semicolons, at most {most}."),
         },
     }

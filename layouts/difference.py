@@ -27,7 +27,7 @@ def base_of(indicator: Indicator) -> str:
 
 def kind_names(t: Translator) -> dict[str, str]:
     """What the switch offers, in words."""
-    return {VALUE: t._("Value"), "difference": t._("Difference"), "relative": t._("in %")}
+    return {VALUE: t._("Value"), "difference": t._("Change"), "relative": t._("in %")}
 
 
 def switch(context: PageContext) -> Component:

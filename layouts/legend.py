@@ -10,22 +10,29 @@ from layouts.scene import NO_DATA, Scene
 
 MOST_ROWS = 9
 """More classes than this are a ramp of colours."""
+OUTSIDE = -2
+"""In the place of a class number: left out by the filter."""
 
 
 def legend(scene: Scene, t: Translator) -> list[Component]:
     """Rows from the highest class to the lowest; pointing at one lifts its districts on the map (assets/map.js)."""
     if len(scene.colours) > MOST_ROWS:
-        return [_ramp(scene, t), *_no_data(scene, t)]
+        return [_ramp(scene, t), *_no_class(scene, t)]
     rows = [
         _row(code, scene.colours[code], class_range(scene, code, t), count, t)
-        for code, count in enumerate(scene.classes.counts)
+        for code, count in enumerate(scene.counts)
     ]
     rows.reverse()
-    return rows + _no_data(scene, t)
+    return rows + _no_class(scene, t)
 
 
-def _no_data(scene: Scene, t: Translator) -> list[Component]:
-    return [_row(-1, NO_DATA, t._("no data"), len(scene.missing), t)] if len(scene.missing) else []
+def _no_class(scene: Scene, t: Translator) -> list[Component]:
+    """Districts without a value, and apart from them those that the filter leaves out."""
+    rows = [
+        _row(-1, NO_DATA, t._("no data"), len(scene.missing), t),
+        _row(OUTSIDE, "transparent", t._("not in the filter"), len(scene.outside), t),
+    ]
+    return [row for row, shown in zip(rows, (scene.missing, scene.outside), strict=True) if len(shown)]
 
 
 def _ramp(scene: Scene, t: Translator) -> Component:

@@ -58,6 +58,7 @@ def municipal_scene(view: ViewState, explorer: Explorer) -> Municipal:
     frame = rows.assign(
         label=rows["region_id"].map(regions["name"]),
         land=rows["region_id"].str[:5].map(regions["label"]),
+        inside=True,
         status=rows["value"].notna().map({True: "observed", False: "missing"}),
         rank=rows["value"].rank(method="min", ascending=False).astype("Int64"),
         code=classes.codes,

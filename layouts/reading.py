@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.explorer import Explorer, Period
+from layouts.filters import sentence
 from layouts.i18n import Translator
 from layouts.scene import Scene
 
@@ -14,8 +15,8 @@ def reading(scene: Scene, explorer: Explorer, t: Translator) -> str:
     """Both sentences; nothing where no district has a value."""
     if scene.known.empty:
         return ""
-    sentences = [example(scene, t), both_years(scene, explorer, t), concentration(scene, explorer, t)]
-    return " ".join(filter(None, sentences))
+    of_people = concentration(scene, explorer, t)
+    return " ".join(filter(None, (example(scene, t), both_years(scene, explorer, t), of_people, sentence(scene, t))))
 
 
 def example(scene: Scene, t: Translator) -> str:
@@ -66,7 +67,8 @@ def both_years(scene: Scene, explorer: Explorer, t: Translator) -> str:
 
 def concentration(scene: Scene, explorer: Explorer, t: Translator) -> str:
     """Which share of the people lives in the districts of the highest class that holds any."""
-    codes = scene.frame.set_index("region_id")["code"]
+    looked_at = scene.frame[scene.frame["inside"]].set_index("region_id")
+    codes = looked_at["code"]
     if scene.classes.k < 2 or PEOPLE not in explorer.indicators:
         return ""
     period = explorer.nearest_period(PEOPLE, Period(scene.period.end))
@@ -77,5 +79,5 @@ def concentration(scene: Scene, explorer: Explorer, t: Translator) -> str:
         "In the {count} districts of the highest class live {share} of the people ({year}).",
         len(top),
     )
-    share = 100 * people[top].sum() / people.sum()
+    share = 100 * people[top].sum() / people[looked_at.index].sum()
     return text.format(count=len(top), share=t.percent(share), year=period.end)

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from data.regions import GERMANY, Level
-from indicators.classify import Classes, classify, sort_into
+from indicators.classify import MISSING, Classes, classify, sort_into
 from indicators.explorer import Explorer, Period
+from indicators.filters import NO_FILTER, Filter, inside
 from indicators.model import Direction, Indicator, Status
 from layouts.theme import COLOURS, palette_for
 from layouts.timeline import all_years, grained
@@ -26,8 +28,9 @@ KEPT = 64
 class Scene:
     """An indicator at a period, cut into classes.
 
-    `frame` has one row per district, sorted by key: region_id, label, land, value, status, rank, code (class number
-    from 0, −1 where missing).
+    `frame` has one row per district, sorted by key: region_id, label, land, value, status, inside (the filter lets it
+    through), rank (among those inside), code (class number from 0; −1 where missing, and outside of a filter that the
+    classes follow).
     """
 
     indicator: Indicator
@@ -41,21 +44,35 @@ class Scene:
     """Where the colours turn, if they do."""
     last_observed: int | None
     """The newest year of the indicator that is not projected."""
+    filter: Filter = field(default=NO_FILTER, kw_only=True)
+    laender: Mapping[str, float] = field(default_factory=dict, kw_only=True)
+    """Values of the Länder by key; NaN where missing."""
+
+    @cached_property
+    def known(self) -> pd.DataFrame:
+        """The districts that are looked at and have a value."""
+        return self.frame[self.frame["inside"] & self.frame["value"].notna()]
 
     @property
-    def known(self) -> pd.DataFrame:
-        """The districts that have a value."""
-        return self.frame[self.frame["value"].notna()]
+    def outside(self) -> pd.DataFrame:
+        """The districts that the filter leaves out; missing is something else."""
+        return self.frame[~self.frame["inside"]]
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Number of the districts that are looked at in each class."""
+        codes = self.known["code"].to_numpy()
+        return tuple(np.bincount(codes[codes >= 0], minlength=self.classes.k).tolist())
 
     @property
     def projected(self) -> bool:
         """Whether any value is of a year to come."""
         return bool((self.known["status"] == Status.PROJECTED).any())
 
-    @property
+    @cached_property
     def missing(self) -> pd.DataFrame:
-        """The districts that have none."""
-        return self.frame[self.frame["value"].isna()]
+        """The districts that are looked at and have none."""
+        return self.frame[self.frame["inside"] & self.frame["value"].isna()]
 
     def colour_of(self, codes: pd.Series) -> list[str]:
         """Class colour of each code; grey where missing (code −1)."""
@@ -70,16 +87,27 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
     germany = float(bund[GERMANY])
     midpoint = turning_point(view, indicator, germany)
-    classes = _classes(view, values["value"], midpoint, explorer)
+    through = inside(explorer, view.filter.keys).reindex(values["region_id"]).to_numpy()
+    chosen = view.filter if through.any() else replace(view.filter, follows=False)
+    classes = _classes(replace(view, filter=chosen), values["value"], midpoint, explorer)
     labels = explorer.regions["label"]
     frame = values.assign(
         label=values["region_id"].map(labels),
         land=values["region_id"].str[:2].map(labels),
-        code=classes.codes,
+        inside=through,
+        rank=values["rank"] if through.all() else _ranks(values["value"].where(through)),
+        code=np.where(through | (not chosen.follows), classes.codes, MISSING),
     )
     colours = class_colours(indicator, view.palette, classes.breaks, midpoint)
     last = explorer.last_observed(view.indicator)
-    return Scene(indicator, view.period, view.regions, frame, classes, colours, germany, midpoint, last)
+    parts = (indicator, view.period, view.regions, frame, classes, colours, germany, midpoint, last)
+    laender = explorer.values(view.indicator, view.period, Level.LAND).set_index("region_id")["value"]
+    return Scene(*parts, filter=chosen, laender={str(key): float(value) for key, value in laender.items()})
+
+
+def _ranks(values: pd.Series) -> pd.Series:
+    """Ranks as those of Explorer.values: 1 = highest value, ties share the best; NA where missing."""
+    return values.rank(method="min", ascending=False).astype("Int64")
 
 
 def turning_point(view: ViewState, indicator: Indicator, germany: float) -> float | None:
@@ -92,7 +120,10 @@ def turning_point(view: ViewState, indicator: Indicator, germany: float) -> floa
 
 
 def _classes(view: ViewState, values: pd.Series, midpoint: float | None, explorer: Explorer) -> Classes:
-    """Classes of the year's own values, of all years' values, or set by hand; of an indicator of classes these."""
+    """Classes of the year's own values, of all years' values, or set by hand; of an indicator of classes these.
+
+    They are cut from the districts that the filter lets through if they follow it, and all are sorted into them.
+    """
     indicator = explorer.indicators[view.indicator]
     own = grained(values, indicator)
     if indicator.categories is not None:
@@ -100,10 +131,15 @@ def _classes(view: ViewState, values: pd.Series, midpoint: float | None, explore
         return sort_into(own, [named[0] - 0.5, *(name + 0.5 for name in named)])
     if view.method == MANUAL:
         return sort_into(own, _around(own, view.breaks))
-    if view.lock == "year":
+    through = inside(explorer, view.filter.keys).to_numpy()
+    if view.lock == "all":
+        years = all_years(view.indicator, view.period.start, explorer)
+        cut = grained(years.loc[:, through] if view.filter.follows else years, indicator).ravel()
+    elif view.filter.follows:
+        cut = own[through]
+    else:
         return classify(own, view.method, view.classes, midpoint=midpoint)
-    pooled = grained(all_years(view.indicator, view.period.start, explorer), indicator).ravel()
-    return sort_into(own, classify(pooled, view.method, view.classes, midpoint=midpoint).breaks)
+    return sort_into(own, classify(cut, view.method, view.classes, midpoint=midpoint).breaks)
 
 
 def _around(values: npt.NDArray[np.float64], inner: tuple[float, ...]) -> tuple[float, ...]:

@@ -12,6 +12,7 @@ from indicators.model import Status
 from layouts import words
 from layouts.figures.scatter import correlation
 from layouts.figures.series import lines_of
+from layouts.filters import sentence
 from layouts.i18n import Translator
 from layouts.scene import Scene
 
@@ -20,7 +21,7 @@ def map_summary(scene: Scene, t: Translator) -> str:
     """Highest, lowest and Germany's value, and who is missing."""
     known = scene.known
     if known.empty:
-        return t._("No district has a value for this period.")
+        return " ".join(filter(None, (t._("No district has a value for this period."), sentence(scene, t))))
     highest, lowest = known["value"].max(), known["value"].min()
     parts = [
         t._("Highest: {high} ({high_value}), lowest: {low} ({low_value}).").format(
@@ -38,7 +39,7 @@ def map_summary(scene: Scene, t: Translator) -> str:
     if missing:
         text = t.ngettext("{count} district has no data.", "{count} districts have no data.", missing)
         parts.append(text.format(count=missing))
-    return _sentences(parts)
+    return _sentences([*parts, sentence(scene, t)]).strip()
 
 
 def _holders(known: pd.DataFrame, value: float, t: Translator) -> str:
@@ -59,7 +60,7 @@ def distribution_summary(scene: Scene, t: Translator) -> str:
         high=t.with_unit(high, scene.indicator),
         middle=t.with_unit(middle, scene.indicator),
     )
-    return _sentences([text])
+    return _sentences([text, sentence(scene, t)]).strip()
 
 
 def scatter_summary(points: pd.DataFrame, t: Translator) -> str:

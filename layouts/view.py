@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
+from indicators.filters import NO_FILTER, Filter
 from indicators.model import Indicator
 from indicators.projection.scenarios import OWN, Outlook
 from layouts.access.view import AccessView
@@ -60,6 +61,8 @@ class ViewState:
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""
     turn: Turn = "auto"
+    filter: Filter = NO_FILTER
+    """Which districts are looked at."""
     place: str | None = None
     """Land or district whose municipalities are shown instead of Germany's districts."""
 

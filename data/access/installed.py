@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -139,6 +140,28 @@ def installed_shops(user_dir: Path) -> tuple[dict[str, InstalledShops], tuple[st
             except DataError as error:
                 faulty.append(f"{error}.")
     return whole, tuple(faulty)
+
+
+def remove_shops(key: str, user_dir: Path) -> str:
+    """Remove an installed set, whole or damaged, by its id; returns it.
+
+    Raises
+    ------
+    AccessError
+        If there is none of that id, or the folder cannot be written.
+    """
+    folder = user_dir / FOLDER / key
+    if not re.fullmatch(r"[a-z0-9-]+", key) or not folder.is_dir():
+        known = ", ".join(repr(found) for found in installed_shops(user_dir)[0]) or "none"
+        raise AccessError(f"There is no set of places {key!r}; installed: {known}")
+    aside = folder.with_name(f".{key}.old")
+    try:
+        shutil.rmtree(aside, ignore_errors=True)
+        folder.rename(aside)
+        shutil.rmtree(aside)
+    except OSError as error:
+        raise AccessError(f"{folder} cannot be removed ({error.strerror}). Check who may write there") from None
+    return key
 
 
 def _load(path: Path) -> InstalledShops:

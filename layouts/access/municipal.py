@@ -42,7 +42,9 @@ def _summary(known: pd.DataFrame, context: PageContext) -> str:
     t, entry = context.t, context.explorer.indicators[MINUTES]
     low, high = known.iloc[0], known.iloc[-1]
     text = t._("From {low} ({low_name}) to {high} ({high_name}) in {count} municipalities.")
-    return text.format(
+    darker = t._("Darker: more {title}. Grey: no data, or nobody lives there.").format(title=t.text(entry.title))
+    named = text.format(
         low=t.with_unit(low[MINUTES], entry), low_name=low["name"], high=t.with_unit(high[MINUTES], entry),
         high_name=high["name"], count=len(known),
-    ).replace("..", ".")  # fmt: skip
+    )  # fmt: skip
+    return f"{darker} {named}".replace("..", ".")

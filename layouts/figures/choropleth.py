@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from layouts import words
-from layouts.figures.base import TRANSPARENT, blank, d3_format, hovered, rounded, stepped
+from layouts.figures.base import TRANSPARENT, blank, rounded, stepped
+from layouts.filters import FAINT
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
@@ -27,10 +29,14 @@ def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator, *, bord
         Whether borders of the Länder are to be seen.
     """
     laender = sorted(scene.frame["region_id"].str[:2].unique())
-    outlines = {"geojson": geometry["districts"], "marker": {"line": {"width": 0.4, "color": "#ffffff"}}}
+    outlines = {
+        "geojson": geometry["districts"],
+        "marker": {"line": {"width": 0.4, "color": "#ffffff"}},
+        "hoverinfo": "none",  # assets/map-card.js says what is under the pointer
+    }
     figure = blank(
-        go.Choropleth(**outlines, showscale=False, **_static(scene.frame), **_districts(scene, t)),
-        go.Choropleth(**outlines, showscale=False, **_flat(NO_DATA), **_missing(scene, t)),
+        go.Choropleth(**outlines, showscale=False, **_static(scene.frame), **_districts(scene)),
+        go.Choropleth(**outlines, showscale=False, **_flat(NO_DATA), **_classless(scene)),
         go.Choropleth(
             geojson=geometry["laender"],
             locations=laender,
@@ -56,12 +62,12 @@ def choropleth(scene: Scene, geometry: Mapping[str, str], t: Translator, *, bord
 def layer(scene: Scene, t: Translator) -> dict[str, Any]:
     """What changes on the map from view to view; the browser paints it on the map it has (assets/map.js).
 
-    Properties of the districts' trace, except that `customdata` comes as columns, which compress better; and the breaks
-    of the classes, for the years that the browser draws by itself.
+    Properties of the districts' trace, except that `customdata` comes as columns, which compress better; the breaks of
+    the classes, for the years that the browser draws by itself; and what is said of the district under the pointer.
     """
-    districts = _districts(scene, t)
+    districts = _districts(scene)
     columns = [list(column) for column in zip(*districts.pop("customdata"), strict=True)]
-    return districts | {"columns": columns, "breaks": list(scene.classes.breaks)}
+    return districts | {"columns": columns, "breaks": list(scene.classes.breaks), "card": _card(scene, t)}
 
 
 def _static(frame: pd.DataFrame) -> dict[str, Any]:
@@ -73,54 +79,56 @@ def _flat(colour: str) -> dict[str, Any]:
     return {"colorscale": [[0, colour], [1, colour]]}
 
 
-def _districts(scene: Scene, t: Translator) -> dict[str, Any]:
-    """What a change of indicator, year or classes changes in the districts' trace."""
-    codes, ranks = scene.frame["code"], scene.frame["rank"].astype("object")
-    columns = [rounded(scene.frame["value"], scene.indicator), ranks.where(ranks.notna(), None)]
-    if len(scene.known["status"].unique()) > 1:
-        columns.append(scene.frame["status"].map(lambda code: words.status(t, code)))
-    mixed, interval = len(columns) > 2, has_interval(scene) and scene.indicator.categories is None
-    if scene.indicator.categories is not None:
-        columns.append(scene.frame["value"].map(lambda value: t.value(value, scene.indicator)))
-    if interval:
-        columns += [rounded(scene.frame[bound], scene.indicator) for bound in ("lower", "upper")]
+def _districts(scene: Scene) -> dict[str, Any]:
+    """What a change of indicator, year, classes or filter changes in the districts' trace."""
+    frame = scene.frame
     return {
-        "z": [None if code < 0 else int(code) for code in codes],
+        "z": [None if code < 0 else int(code) for code in frame["code"]],
         "zmin": -0.5,
         "zmax": len(scene.colours) - 0.5,
         "colorscale": stepped(scene.colours),
-        "customdata": [list(row) for row in zip(*columns, strict=True)],
-        "hovertemplate": _hover(scene, t, mixed=mixed, last=len(columns) - 1, interval=interval),
+        "customdata": [[value] for value in rounded(frame["value"], scene.indicator)],
+        **_filtered(scene, frame),
+    }
+
+
+def _filtered(scene: Scene, frame: pd.DataFrame) -> dict[str, Any]:
+    """Draw the districts of `frame` that the filter leaves out faintly, or not at all."""
+    inside = None if frame["inside"].all() else np.flatnonzero(frame["inside"]).tolist()
+    return {"selectedpoints": inside, "unselected": {"marker": {"opacity": 0.0 if scene.filter.drops else FAINT}}}
+
+
+def _classless(scene: Scene) -> dict[str, Any]:
+    """Null is drawn as nothing, so districts without a class are a trace of their own."""
+    frame = scene.frame[scene.frame["code"] < 0]
+    texts = _static(frame)
+    return texts | {"z": [0] * len(frame), **_filtered(scene, frame)}
+
+
+def _card(scene: Scene, t: Translator) -> dict[str, Any]:
+    """What the card of a district says beside name, value and rank; the browser ranks, and writes the numbers.
+
+    `status` is a word, or one for each district where they differ; `lower` and `upper` are there if any value has an
+    interval; `names` is None where values are not classes with names.
+    """
+    indicator, frame = scene.indicator, scene.frame
+    states = frame["status"].map(lambda code: words.status(t, code))
+    one = set(scene.known["status"])
+    bounds = ("lower", "upper") if has_interval(scene) else ()
+    names = indicator.categories
+    laender = pd.Series(dict(scene.laender), dtype="float64")
+    return {
+        "decimals": indicator.decimals,
+        "sign": indicator.is_change or indicator.midpoint == 0,
+        "unit": t.unit(indicator),
+        "names": names and {key: t.text(name) for key, name in names.items()},
+        "status": words.status(t, one.pop()) if len(one) == 1 else states.tolist(),
+        "germany": rounded(pd.Series([scene.germany]), indicator)[0],
+        "laender": dict(zip(laender.index, rounded(laender, indicator), strict=True)),
+        **{bound: rounded(frame[bound], indicator) for bound in bounds},
     }
 
 
 def has_interval(scene: Scene) -> bool:
-    """Whether every value has an interval; a text for all districts cannot leave it out for some."""
-    bounds = scene.known.reindex(columns=["lower", "upper"])
-    return bool(len(bounds) and bounds.notna().to_numpy().all())
-
-
-def _hover(scene: Scene, t: Translator, *, mixed: bool, last: int, interval: bool) -> str:
-    """Text under the pointer; the `last` columns are those of the interval, or the name of the value's class."""
-    value = f"<b>{hovered('customdata[0]', scene.indicator, t)}</b>"
-    if scene.indicator.categories is not None:
-        value = f"<b>%{{customdata[{last}]}}</b>"
-    if interval:
-        low = f"%{{customdata[{last - 1}]:{d3_format(scene.indicator)}}}"
-        high = hovered(f"customdata[{last}]", scene.indicator, t)
-        value += f" ({t._('{low} to {high}').format(low=low, high=high)})"
-    rank = t._("Rank {rank} of {total}").format(rank="%{customdata[1]}", total=len(scene.known))
-    one = "" if scene.known.empty else words.status(t, str(scene.known["status"].iloc[0]))
-    lines = ["<b>%{text}</b>", value, rank, "%{customdata[2]}" if mixed else one]
-    return "<br>".join(lines) + "<extra></extra>"
-
-
-def _missing(scene: Scene, t: Translator) -> dict[str, Any]:
-    """Null is drawn as nothing, so districts without a value are a trace of their own."""
-    frame = scene.missing
-    return {
-        "locations": frame["region_id"].tolist(),
-        "z": [0] * len(frame),
-        "text": (frame["label"] + "<br>" + frame["land"]).tolist(),
-        "hovertemplate": f"<b>%{{text}}</b><br>{t._('no data')}<extra></extra>",
-    }
+    """Whether any value has an interval; classes with names have none."""
+    return scene.indicator.categories is None and bool(scene.known.reindex(columns=["lower"])["lower"].notna().any())

@@ -41,7 +41,8 @@ def pairs(scene: Scene, second: Indicator, explorer: Explorer) -> Pairs:
     period = nearest_period(second, scene.period, explorer)
     districts = scene.frame["region_id"]
     x = explorer.values(second.id, period).set_index("region_id")["value"].reindex(districts)
-    points = pd.DataFrame({"x": x.to_numpy(), "y": scene.frame["value"].to_numpy()}, index=districts)
+    y = scene.frame["value"].where(scene.frame["inside"])
+    points = pd.DataFrame({"x": x.to_numpy(), "y": y.to_numpy()}, index=districts)
     return Pairs(scene, second, period, points)
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from data.regions import Level
 from layouts import ids
+from layouts.access.actions import action_panel
 from layouts.access.municipal import municipal_card
 from layouts.access.whatif import whatif
 from layouts.cards import source_line
@@ -44,6 +45,7 @@ def layout(context: PageContext, region_id: str) -> Component:
             *([html.P(_example(t), className="access-example")] if district == EXAMPLE else []),
             _section(t._("Published"), [_published(context, district)]),
             _section(t._("What if …"), [html.P(_how(t)), *whatif(context, district)]),
+            _section(t._("From figure to action"), action_panel(context.explorer, district, t)),
             _section(t._("Municipalities"), [municipal_card(context, district)]),
         ],
         className="page access",
@@ -107,7 +109,7 @@ def _published(context: PageContext, region_id: str) -> Component:
                 [html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])), html.Tbody(rows)],
                 className="access-results",
             ),
-            caution(t, entries),
+            caution(t),
             html.P(source_line(entries, explorer, t, context.search), className="card-source"),
         ]
     )

@@ -8,7 +8,8 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, controls, difference, ids, municipal, picture, shapes, summaries, words
+from layouts import cards, controls, difference, filters, ids, municipal, picture, shapes, summaries, words
+from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
@@ -76,12 +77,13 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         control=full_button(t),
-        extra=[html.Div([badge, histogram, rows, lock, fit], className="legend-box")],
+        extra=[html.Div([badge, histogram, rows, lock, filters.control(context, shown), fit], className="legend-box")],
         below=[
             shapes.switch(context, context.explorer.last_observed("population")),
             difference.switch(context),
             controls.years_bar(t),
             read,
+            district_card(),
         ],
         heading=html.H1,
         picture=picture.menu("map", context),
@@ -104,6 +106,11 @@ def full_button(t: Translator) -> Component:
     return html.Div(button, className="card-full")
 
 
+def district_card() -> Component:
+    """What is known of the district under the pointer, filled by assets/map-card.js; to be heard by keyboard."""
+    return html.Div(id="district-card", className="district-card", hidden=True, **{"aria-hidden": "true"})
+
+
 def subtitle(shown: Scene, t: Translator) -> str:
     """Unit and years under the title, and whether the figures are all observed."""
     parts = [t.unit_long(shown.indicator), t.period(shown.period)]
@@ -117,7 +124,8 @@ def subtitle(shown: Scene, t: Translator) -> str:
 
 def caveat(shown: Scene, t: Translator) -> str:
     """What a reader must know before trusting the map."""
-    return t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    own = t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
+    return " ".join(filter(None, [caution_text([shown.indicator], t), own]))
 
 
 def charts(context: PageContext) -> list[Component]:

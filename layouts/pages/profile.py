@@ -12,7 +12,9 @@ from indicators.explorer import Explorer
 from indicators.own.entry import is_own
 from indicators.profile import extremes, municipalities, profile, reforms
 from layouts import ids, shell
+from layouts.access.actions import action_note
 from layouts.cards import short_names
+from layouts.caution import caution
 from layouts.figures.strip import strips_source
 from layouts.i18n import Translator
 from layouts.profile.alike import alike_section
@@ -38,6 +40,7 @@ def layout(context: PageContext, region_id: str) -> Component:
             search(context, region_id),
             head(context, region_id, rows),
             strengths(explorer, rows, extremes(explorer, rows), t),
+            html.Div([caution(t), action_note(explorer, region_id, context.search, t)], className="profile-section"),
             _section(reform_section(reforms(explorer, region_id), name, t), "profile-reform"),
             _section(
                 [

@@ -41,8 +41,9 @@ def test_a_layer_is_what_the_map_would_draw(ask, explorer, search):
     sent, trace = ask(search).json, drawn(explorer, search)
     assert [list(row) for row in zip(*sent.pop("columns"), strict=True)] == trace["customdata"]
     assert sent.pop("breaks") == list(scene(parse(search, explorer), explorer).classes.breaks)
-    assert sent == {name: trace[name] for name in sent}
-    assert set(sent) == {"z", "zmin", "zmax", "colorscale", "hovertemplate"}
+    assert sent.pop("card")["status"]
+    assert sent == {name: trace.get(name) for name in sent}
+    assert set(sent) == {"z", "zmin", "zmax", "colorscale", "selectedpoints", "unselected"}
 
 
 def test_browsers_may_keep_it_for_good(ask):

@@ -159,7 +159,7 @@ def test_language_keeps_the_view_and_turns_words_and_numbers(karte, explorer):
     expect(ticks.filter(has_text=re.compile(r"^\d,\d{3}$")).first).to_be_visible(timeout=PATIENCE)
     karte.selected(MUENCHEN, FLENSBURG)
     karte.point_at(MUENCHEN)
-    label = karte.page.locator("#map-graph .hoverlayer .hovertext")
+    label = karte.page.locator("#district-card")
     value = karte.scene(FULL).frame.set_index("region_id")["value"][MUENCHEN]
     expect(label).to_contain_text(f"{value:,.0f}")
     expect(label).to_contain_text("of 400")

@@ -76,7 +76,7 @@ def test_pointing_at_the_map_says_value_and_rank_in_german(karte, explorer):
     karte.open("?i=steuereinnahmekraft_per_inhabitant")
     karte.point_at(MUENCHEN)
     row = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id").loc[MUENCHEN]
-    label = karte.page.locator("#map-graph .hoverlayer .hovertext")
+    label = karte.page.locator("#district-card")
     expect(label).to_contain_text("München (Stadt)")
     expect(label).to_contain_text(translator("de").number(row["value"]))
     expect(label).to_contain_text(f"Rang {row['rank']} von 400")

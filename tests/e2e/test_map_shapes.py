@@ -103,7 +103,7 @@ def test_hover_selection_and_indicator_go_on_with_every_shape(open_map):
     )  # fmt: skip
     page.mouse.move(middle[0] + 2, middle[1])
     page.mouse.move(*middle)
-    expect(page.locator("#map-graph .hoverlayer")).to_contain_text("Bremerhaven", timeout=PATIENCE)
+    expect(page.locator("#district-card")).to_contain_text("Bremerhaven", timeout=PATIENCE)
     page.mouse.click(*middle)
     page.wait_for_function(
         "(r) => new URLSearchParams(location.search).get('r') === r", arg=f"{MUENCHEN},{BREMERHAVEN}", timeout=PATIENCE

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from callbacks.state import LONGEST, language, parse, query
 from indicators.class_methods import METHODS as CLASS_METHODS
 from indicators.explorer import Period
+from indicators.filters import Filter, filter_names
 from indicators.model import Theme
 from indicators.projection.scenarios import LEVERS, SCENARIOS, Outlook
 from indicators.selections import selections
@@ -49,6 +50,15 @@ def compare_views(draw) -> CompareView:
 
 
 @st.composite
+def filters(draw) -> Filter:
+    """Keys in the order of the control; without one there is nothing to drop or to follow."""
+    names = list(filter_names(EXPLORER))
+    chosen = st.lists(st.sampled_from(names), unique=True, max_size=3)
+    keys = draw(chosen.map(lambda found: sorted(found, key=names.index)))
+    return Filter(tuple(keys), draw(st.booleans()), draw(st.booleans())) if keys else Filter()
+
+
+@st.composite
 def outlooks(draw) -> Outlook:
     """Levers stand on their steps, or where the scenario puts them."""
     moved = {name: st.none() | st.floats(lever.low, lever.high).map(lever.nearest) for name, lever in LEVERS.items()}
@@ -85,6 +95,7 @@ def views(draw) -> ViewState:
         regions=tuple(draw(st.lists(st.sampled_from(DISTRICTS), unique=True, max_size=10))),
         other=draw(st.none() | st.sampled_from(known)),
         place=draw(st.sampled_from([None, "01", "09162"])),
+        filter=draw(filters()),
         shape=draw(st.sampled_from(["map", "circles", "hexagons"])),
         scheme=draw(st.sampled_from(["light", "dark", "auto"])),
         outlook=draw(outlooks()),

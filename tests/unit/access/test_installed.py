@@ -143,3 +143,18 @@ def test_the_command(answer, tmp_path, monkeypatch):
     assert "mean distance: 1 district(s)" in result.stderr
     wrong = CliRunner().invoke(app, ["add-shops", str(answer), "--service", "bakery"])
     assert isinstance(wrong.exception, DataError)
+
+
+def test_sets_are_listed_and_removed_on_the_command_line(user, monkeypatch):
+    monkeypatch.setenv("GEFAELLE_USER_DIR", str(user))
+    listed = CliRunner().invoke(app, ["shops"])
+    assert listed.exit_code == 0 and "grocery-2024-01-21: 2 places (supermarket" in listed.output
+    for wrong in ("grocery-1999-01-01", "../shops", "."):
+        missing = CliRunner().invoke(app, ["remove-shops", wrong])
+        assert isinstance(missing.exception, AccessError) and "'grocery-2024-01-21'" in str(missing.exception)
+    (user / "shops" / "grocery-2024-01-21" / "card.json").write_text("{")
+    damaged = CliRunner().invoke(app, ["shops"])
+    assert damaged.exit_code == 1 and "cannot be read" in damaged.output
+    removed = CliRunner().invoke(app, ["remove-shops", "grocery-2024-01-21"])
+    assert removed.output == "removed: grocery-2024-01-21\n"
+    assert CliRunner().invoke(app, ["shops"]).output == "" and list((user / "shops").iterdir()) == []

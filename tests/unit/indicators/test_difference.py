@@ -85,6 +85,6 @@ def test_every_difference_is_that_of_its_two_years(name):
             wanted = last["value"] - first["value"]
             if kind == "relative":
                 wanted = 100 * (wanted / first["value"]).where(first["value"] > 0)
-            np.testing.assert_allclose(found["value"], wanted)
+            np.testing.assert_allclose(found["value"], wanted, atol=1e-8)
             projected = (last["status"] == Status.PROJECTED) & found["value"].notna()
             assert (found["status"] == Status.PROJECTED).equals(projected)

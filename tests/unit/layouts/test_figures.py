@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from scipy.stats import pearsonr
 
+from data.regions import Level
 from indicators.explorer import Period
 from layouts.figures.base import REFERENCE, SELECTION, d3_format, rounded
 from layouts.figures.choropleth import choropleth, layer
@@ -54,46 +55,36 @@ class TestMap:
         districts, missing, laender = map_of(draw("municipal_debt"))
         assert missing["locations"] == ["02000", "04011", "04012", BERLIN]
         assert {colour for _, colour in missing["colorscale"]} == {NO_DATA}
-        assert "keine Daten" in missing["hovertemplate"]
         assert sum(code is None for code in districts["z"]) == 4
         assert len(laender["locations"]) == 16 and laender["hoverinfo"] == "skip"
 
-    def test_value_and_rank_are_the_explorers(self, draw, explorer):
+    def test_values_are_the_explorers(self, draw, explorer):
         trace = map_of(draw("steuereinnahmekraft_per_inhabitant"))[0]
-        value, rank = trace["customdata"][trace["locations"].index(MUENCHEN)][:2]
         row = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id").loc[MUENCHEN]
-        assert (value, rank) == (round(row["value"]), row["rank"])
-
-    def test_hover_says_unit_rank_and_status_in_both_languages(self, draw):
-        shown = draw("population_change", Period(2024, 2012))
-        german, english = (map_of(shown, t)[0]["hovertemplate"] for t in (DE, EN))
-        number = "<b>%{text}</b><br><b>%{customdata[0]:+,.1f}"
-        assert german == number + " %</b><br>Rang %{customdata[1]} von 400<br>geschätzt<extra></extra>"
-        assert english == number + "%</b><br>Rank %{customdata[1]} of 400<br>estimated<extra></extra>"
-
-    def test_hover_names_district_and_land(self, draw):
-        trace = map_of(draw("grocery_distance"))[0]
+        assert trace["customdata"][trace["locations"].index(MUENCHEN)] == [round(row["value"])]
         assert trace["text"][trace["locations"].index(MUENCHEN)] == "München (Stadt)<br>Bayern"
-        assert trace["hovertemplate"].count("%{customdata[0]:,.0f} m") == 1
 
-    def test_rank_counts_only_known_districts(self, draw):
-        assert "von 396" in map_of(draw("municipal_debt"))[0]["hovertemplate"]
+    def test_the_card_has_unit_status_and_the_values_of_germany_and_the_laender(self, draw, explorer):
+        shown = draw("population_change", Period(2024, 2012))
+        card = layer(shown, EN)["card"]
+        assert (card["decimals"], card["sign"], card["unit"], card["status"]) == (1, True, "%", "estimated")
+        assert card["germany"] == round(shown.germany, 1) and len(card["laender"]) == 16
+        laender = explorer.values("population_change", Period(2024, 2012), Level.LAND).set_index("region_id")["value"]
+        assert card["laender"]["09"] == round(laender["09"], 1)
 
     def test_status_is_said_by_district_where_it_differs(self, invented):
         shown, _ = invented([1.0, 2.0] * 6)
-        assert len(map_of(shown)[0]["customdata"][0]) == 2
+        assert layer(shown, DE)["card"]["status"] == "beobachtet"
         shown.frame.loc[0, "status"] = "estimated"
-        trace = map_of(shown)[0]
-        assert [row[2] for row in trace["customdata"][:2]] == ["geschätzt", "beobachtet"]
-        assert "%{customdata[2]}" in trace["hovertemplate"]
+        assert layer(shown, DE)["card"]["status"][:2] == ["geschätzt", "beobachtet"]
 
     @pytest.mark.parametrize("indicator", ["population_change", "municipal_debt"])
     def test_a_layer_is_the_trace_of_the_map(self, draw, indicator):
         shown = draw(indicator)
         sent, drawn = json.loads(json.dumps(layer(shown, DE))), map_of(shown)[0]
         assert [list(row) for row in zip(*sent.pop("columns"), strict=True)] == drawn["customdata"]
-        assert sent.pop("breaks") == list(shown.classes.breaks)
-        assert all(sent[name] == drawn[name] for name in sent) and {"z", "colorscale", "hovertemplate"} <= set(sent)
+        assert sent.pop("breaks") == list(shown.classes.breaks) and sent.pop("card")["unit"]
+        assert sent == {name: drawn.get(name) for name in sent} and {"z", "colorscale", "selectedpoints"} <= set(sent)
 
 
 class TestRanking:

@@ -82,10 +82,7 @@ def test_an_indicator_of_classes_has_these_by_name_in_legend_hover_table_and_fil
     assert [class_range(shown, code, DE) for code in (0, 2, 4)] == ["stark schrumpfend", "stabil", "stark wachsend"]
     assert sum(shown.classes.counts) == 400
     sent = layer(shown, DE)
-    names = sent["columns"][-1]
-    assert f"%{{customdata[{len(sent['columns']) - 1}]}}" in sent["hovertemplate"]
-    first = shown.frame.iloc[0]
-    assert names[0] == DE.text(shown.indicator.categories[int(first["value"])])
+    assert sent["card"]["names"][int(sent["columns"][0][0])] == DE.value(shown.frame["value"][0], shown.indicator)
     assert EN.with_unit(-1, shown.indicator) == "shrinking"
     columns = column_definitions(table_rows(explorer, shown.indicator.id, shown.period, EN), shown.indicator, EN)
     assert (

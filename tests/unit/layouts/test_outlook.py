@@ -60,10 +60,9 @@ def test_projected_years_carry_badge_and_interval(explorer, end):
     drawn = layer(shown, DE)
     assert shown.projected == (end == 2025)
     if end == 2024:
-        assert words.badge(DE, shown, explorer) == "" and len(drawn["columns"]) == 2
+        assert words.badge(DE, shown, explorer) == "" and "lower" not in drawn["card"]
         return
     assert words.badge(DE, shown, explorer) == "Projektion ab 2025 · Szenario mittel · Stand 31.12.2024"
     assert words.badge(EN, shown, explorer) == "Projection from 2025 · scenario moderate · as of 31 Dec 2024"
-    value, _, low, high = drawn["columns"]
+    low, value, high = drawn["card"]["lower"], drawn["columns"][0], drawn["card"]["upper"]
     assert all(bottom <= middle <= top for bottom, middle, top in zip(low, value, high, strict=True))
-    assert "(%{customdata[2]:+,.1f} bis %{customdata[3]:+,.1f} %)" in drawn["hovertemplate"]
