@@ -31,6 +31,7 @@ from callbacks import (
 from callbacks import map as map_page
 from callbacks.visitors import Visitors
 from data.store import Store
+from indicators.compare import panel
 from indicators.explorer import Explorer
 from indicators.extras import extras
 from settings import Settings
@@ -72,6 +73,7 @@ def create_app(settings: Settings) -> Dash:
     own.register(app, visitors)
     document.register(app)
     Compress(server)
+    server.config["WARM_UP"] = lambda: panel(shared, tuple(shared.indicators))
     return app
 
 

@@ -33,6 +33,15 @@
     return first || before === null || before === followed ? skip() : search;
   }
 
+  /* A field of the correlation matrix opens the scatter of its two indicators; the choice of views follows. */
+  function openPair(click, figure) {
+    const [point] = click?.points || [];
+    if (!point || point.x === point.y) return skip();
+    const [i, x] = [point.y, point.x].map((place) => figure.layout.meta[place]);
+    window.gefaelle.setQuery({ t: "scatter", i, x, from: null, to: null, y0: null, y1: null }, true);
+    return "scatter";
+  }
+
   const saveList = (clicks, name, regions, lists) =>
     clicks && name?.trim() && regions?.length ? [{ ...lists, [name.trim()]: regions }, ""] : [skip(), skip()];
 
@@ -45,6 +54,6 @@
   const openList = (name, lists) => lists?.[name] || skip();
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    compare: { write, follow, saveList, deleteList, offerLists, openList },
+    compare: { write, follow, openPair, saveList, deleteList, offerLists, openList },
   });
 })();

@@ -175,12 +175,14 @@
     const head = isWide ? inner * 0.4 : inner;
     let top = sheet.paragraph(title, edge, edge * 0.8, size.title, head, { bold: true });
     top = sheet.paragraph(about, edge, top, size.subtitle, head, { fill: MUTED });
+    if (caption.filter) top = sheet.paragraph(caption.filter, edge, top + 3 * u, size.badge, head, { bold: true });
     const badge = textOf(card, ".badge-projected");
     if (badge) top = sheet.paragraph(badge, edge, top + 3 * u, size.badge, head, { bold: true, fill: ALERT });
     const column = isWide ? LEGEND_WIDTH * u * 1.25 : LEGEND_WIDTH * u;
     let legend = histogram(sheet, card, edge, top + 16 * u, column, size.legend);
     legend = ramp(sheet, card, edge, legend + 4 * u, column, size.legend);
-    rows(sheet, card, edge, legend + 4 * u, column, size.legend);
+    legend = rows(sheet, card, edge, legend + 4 * u, column, size.legend);
+    if (caption.filter) sheet.paragraph(textOf(card, ".filter-button"), edge, legend + 4 * u, size.legend * 0.86, column, { fill: MUTED });
     const area = { x: edge + 14 * u + (isWide ? head : column), y: isWide ? edge : top + 14 * u };
     Object.assign(area, { width: width - edge - area.x, height: bottom - 14 * u - area.y });
     drawMap(sheet, card.querySelector(".js-plotly-plot"), area, { labels: caption.labels, size: { ...size, u } });

@@ -21,6 +21,10 @@
 
   const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
 
+  /* Of people beyond a distance the list knows one for all distances; the slider says which. */
+  const FAMILY = /^(beyond~.*~)\d+$/;
+  const beyondOf = (indicator, metres) => (FAMILY.test(indicator) ? indicator.replace(FAMILY, `$1${metres}`) : indicator);
+
   /* What is shown of a listed indicator: its values, or a difference of two years, which is a change of its own. */
   function shownOf(indicator, { shows, known }) {
     return known.indicators[indicator]?.kinds.includes(shows) ? `${shows}~${indicator}` : indicator;
@@ -42,7 +46,7 @@
     const across = second === chosen ? Object.keys(known.indicators).find((other) => other !== chosen) : second;
     const query = new URLSearchParams(window.location.search);
     const parts = {
-      i: indicator, from: period.start, to: period.end, k, m: method, 
+      i: beyondOf(indicator, controls.metres), from: period.start, to: period.end, k, m: method, 
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
       fl: filter.length && follows ? "1" : null, r: selected.join(","), x: across,
@@ -69,7 +73,7 @@
 
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
-    "indicator", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
+    "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
     "follows", "outlook", "selected", "second", "shows", "known",
   ];
 
@@ -107,6 +111,7 @@
     Object.assign(controls, { from: period.start, to: period.end, second: across });
     reset(controls);
     map.renderYears(controls.indicator, period, facts, known.words);
+    byId("beyond-bar")?.toggleAttribute("hidden", !FAMILY.test(controls.indicator));
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));
     if (triggered().length === 0) {
@@ -181,7 +186,7 @@
 
   /* Back returns to the indicator before; smaller changes do not fill the history. */
   function link(search) {
-    const indicatorOf = (query) => new URLSearchParams(query).get("i");
+    const indicatorOf = (query) => new URLSearchParams(query).get("i")?.replace(FAMILY, "$1");
     const change = indicatorOf(search) === indicatorOf(window.location.search) ? "replaceState" : "pushState";
     window.history[change](window.history.state, "", window.location.pathname + search);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));

@@ -13,6 +13,7 @@ from callbacks.state import opened
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids
+from layouts.compare.correlation import NAME as CORRELATIONS
 from layouts.compare.rows import comparison
 from layouts.pages import compare as page
 from layouts.view import PageContext
@@ -57,6 +58,13 @@ def _in_the_browser(app: Dash) -> None:
     )
     app.clientside_callback(
         ClientsideFunction("compare", "follow"), Output(ids.COMPARE_VIEW, "data"), Input(ids.LOCATION, "search")
+    )
+    app.clientside_callback(
+        ClientsideFunction("compare", "openPair"),
+        Output({"compare": "t"}, "value"),
+        Input(f"{CORRELATIONS}-graph", "clickData"),
+        State(f"{CORRELATIONS}-graph", "figure"),
+        prevent_initial_call=True,
     )
     lists = [State(ids.LIST_NAME, "value"), State({"compare": "r"}, "value"), State(ids.LIST_STORE, "data")]
     app.clientside_callback(

@@ -157,6 +157,7 @@ def _in_the_browser(app: Dash) -> None:
         Output(ids.YEAR_FROM_BOX, "style"),
         Output(ids.SECOND, "value"),
         Input(ids.INDICATOR, "value"),
+        Input(ids.BEYOND, "value"),
         Input(ids.YEAR_FROM, "value"),
         Input(ids.YEAR_TO, "value"),
         Input(ids.CLASS_COUNT, "value"),

@@ -6,6 +6,7 @@ Its id says everything: difference~median_age, relative~grocery_distance. The ye
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 import numpy as np
@@ -45,6 +46,14 @@ def kinds_of(entry: Indicator, years: list[int], last_observed: int | None, valu
     if not is_quantity or len(years) < 2 or last_observed in (None, years[0]):
         return ()
     return ("difference",) if (values < 0).any() else KINDS
+
+
+def made(key: str, known: Mapping[str, Indicator], kinds: Callable[[str], tuple[Kind, ...]]) -> Indicator | None:
+    """The indicator of a difference's id; None of any other id, or where `kinds` has no such difference."""
+    found = split(key)
+    if found is None or found[1] not in known or found[0] not in kinds(found[1]):
+        return None
+    return entry_of(found[0], known[found[1]])
 
 
 def entry_of(kind: Kind, base: Indicator) -> Indicator:

@@ -14,9 +14,10 @@ from data.provenance import Card, cards
 from data.regions import Level
 from data.store import Store
 from indicators.access.desk import Desk, desk
+from indicators.beyond import Curve, beyond, people_beyond
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
-from indicators.difference import Kind, difference, kinds_of, split
+from indicators.difference import Kind, difference, kinds_of, made, split
 from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
@@ -32,8 +33,6 @@ _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
 _serials = count(1)
 _REMEMBERED = 512
 """Frames kept in memory: every year pair of the longest series, about 60 kB each."""
-
-
 _OUTLOOKS = 8
 """Outlooks kept in memory beside the default one, about 40 MB each."""
 DEFAULT_OUTLOOK = Outlook()
@@ -72,7 +71,7 @@ class Explorer:
         self._store = store
         self.extras = extras or Extras()
         listed = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(listed, self.years, self._side_values, self.differences)
+        self._indicators = Catalogue(listed, self.years, self._side_values, self._unlisted)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -122,7 +121,7 @@ class Explorer:
 
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""
-        return self._last_observed(indicator_id)
+        return self._last_observed(self.indicator(indicator_id).base or indicator_id)
 
     @cached_property
     def regions(self) -> pd.DataFrame:
@@ -143,6 +142,15 @@ class Explorer:
         """Answers about places of supply in one district."""
         return desk(self._store, self.extras.user_dir)
 
+    @property
+    def curves(self) -> dict[str, Curve]:
+        """Distance curves that are known, by set of places."""
+        return self.extras.curves
+
+    def people_beyond(self, indicator_id: str) -> pd.Series:
+        """People by region who live beyond the distance of an indicator of indicators/beyond.py."""
+        return people_beyond(indicator_id, self.curves, self.table)
+
     def shapes(self, name: str, region_id: str) -> gpd.GeoDataFrame:
         """Outlines of a geometry table that belong to a region: itself and all below it."""
         table = self._store.geometry(name)
@@ -155,7 +163,7 @@ class Explorer:
 
     def years(self, indicator_id: str) -> list[int]:
         """Years that can be asked for, ascending."""
-        return list(self._years(indicator_id))
+        return list(self._years(self.indicator(indicator_id).base or indicator_id))
 
     def default_period(self, indicator_id: str) -> Period:
         """The last observed year; for a change from its default start to its default end."""
@@ -323,8 +331,6 @@ class Explorer:
         entry = self.indicator(indicator_id)
         if self._base and not self.depends(indicator_id):
             return self._base._years(indicator_id)
-        if entry.base is not None:
-            return self._years(entry.base)
         if entry.years_of is not None:
             return tuple(sorted(self.tables.table(entry.years_of)["year"].unique().tolist()))
         frame = self._frame(indicator_id, None, None)
@@ -334,11 +340,13 @@ class Explorer:
         entry = self.indicator(indicator_id)
         if not self.depends(indicator_id):
             return self.years(indicator_id)[-1] if self.years(indicator_id) else None
-        if entry.base is not None:
-            return self.last_observed(entry.base)
         frame = self.tables.table(entry.years_of) if entry.years_of else self._frame(indicator_id, None, None)
         certain = frame.loc[~frame["status"].isin([Status.PROJECTED.value, Status.MISSING.value]), "year"]
         return int(certain.max()) if len(certain) else None
+
+    def _unlisted(self, key: str) -> Indicator | None:
+        """What an id asks for that no list has but the id says: people beyond a distance, a difference of two years."""
+        return beyond(key, self.curves) or made(key, self._indicators, self.differences)
 
     def _find_kinds(self, indicator_id: str) -> tuple[Kind, ...]:
         entry = self.indicator(indicator_id)

@@ -14,6 +14,7 @@ from pathlib import Path
 from data.projections import InstalledProjection, damaged, installed
 from data.provenance import Card
 from indicators.access.own import own_access
+from indicators.beyond import Curve, curves
 from indicators.model import Indicator
 
 
@@ -25,6 +26,8 @@ class Extras:
     cards: dict[str, Card] = field(default_factory=dict)
     projections: dict[str, InstalledProjection] = field(default_factory=dict)
     """Official projections by id, which an outlook may name as its source."""
+    curves: dict[str, Curve] = field(default_factory=lambda: curves(None))
+    """Distance curves, those of the bundle too."""
     user_dir: Path | None = None
     """The folder they come from, which has own sets of places too."""
     faults: tuple[str, ...] = ()
@@ -56,4 +59,4 @@ def extras(user_dir: Path) -> Extras:
             indicators[entry.id] = entry
             cards[card.id] = card
         faults += faulty
-    return Extras(indicators, cards, installed(user_dir), user_dir, (*faults, *damaged(user_dir)))
+    return Extras(indicators, cards, installed(user_dir), curves(user_dir), user_dir, (*faults, *damaged(user_dir)))

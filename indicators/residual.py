@@ -12,7 +12,6 @@ import pandas as pd
 
 from data.provenance import Text
 from indicators.association import associate
-from indicators.difference import Kind, entry_of, split
 from indicators.model import Direction, Indicator, Status, Weight
 
 _ID = re.compile(r"residual~(\w+)~(\d{4})(?:-(\d{4}))?~(\w+)~(\d{4})(?:-(\d{4}))?")
@@ -30,7 +29,7 @@ def residual_id(up: Side, across: Side) -> str:
 
 
 class Catalogue(dict[str, Indicator]):
-    """Indicators by id. It also knows residuals of any two and differences of two years; lists show what was put in.
+    """Indicators by id. It also knows the residuals of any two of them; lists show only what was put in.
 
     Parameters
     ----------
@@ -40,8 +39,8 @@ class Catalogue(dict[str, Indicator]):
         Gives the years of an indicator.
     values
         Gives the values of all districts, by key.
-    kinds
-        Gives the differences of two years that make sense of an indicator.
+    made
+        Makes indicators of other ids that say everything; None where it knows none.
     """
 
     def __init__(
@@ -49,30 +48,25 @@ class Catalogue(dict[str, Indicator]):
         entries: Mapping[str, Indicator],
         years: Callable[[str], list[int]],
         values: Callable[[Side], pd.Series],
-        kinds: Callable[[str], tuple[Kind, ...]],
+        made: Callable[[str], Indicator | None] = lambda _: None,
     ) -> None:
         super().__init__(entries)
         self._years = years
         self._values = values
-        self._kinds = kinds
+        self._other = made
         self._made: dict[str, Indicator | None] = {}
 
     def __contains__(self, key: object) -> bool:
-        return super().__contains__(key) or (isinstance(key, str) and self._derived(key) is not None)
+        return super().__contains__(key) or (isinstance(key, str) and self._unlisted(key) is not None)
 
     def __missing__(self, key: str) -> Indicator:
-        entry = self._derived(key)
+        entry = self._unlisted(key)
         if entry is None:
             raise KeyError(key)
         return entry
 
-    def _derived(self, key: str) -> Indicator | None:
-        found = split(key)
-        return self._residual(key) if found is None else self._difference(*found)
-
-    def _difference(self, kind: Kind, base: str) -> Indicator | None:
-        is_known = super().__contains__(base) and kind in self._kinds(base)
-        return entry_of(kind, self[base]) if is_known else None
+    def _unlisted(self, key: str) -> Indicator | None:
+        return self._other(key) or self._residual(key)
 
     def _residual(self, key: str) -> Indicator | None:
         found = _ID.fullmatch(key)

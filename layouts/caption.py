@@ -8,7 +8,7 @@ from typing import Any
 from data.provenance import Card
 from indicators.explorer import Explorer
 from indicators.model import Status
-from layouts import words
+from layouts import filters, words
 from layouts.export import file_stem
 from layouts.i18n import Translator
 from layouts.municipal import has_figures, municipal_scene
@@ -25,7 +25,8 @@ def caption(view: ViewState, explorer: Explorer, t: Translator, today: date) -> 
     Returns
     -------
     dict
-        `file`, its name without ending: indicator, years, and the set of regions; `status` where all values are
+        `file`, its name without ending: indicator, years, and the set of regions; `filter`, which districts are looked
+        at; `status` where all values are
         observed (the subtitle speaks of others); `licences` with their addresses; `dates` of the data and of the
         picture; `labels`, the selected districts' names with their values, by key.
     """
@@ -48,6 +49,7 @@ def _said(shown: Scene, cards: list[Card], regions: str, t: Translator, today: d
     published = ", ".join(sorted({card.published for card in cards}))
     dates = t._("Data published {published}; picture of {day}.").format(published=published, day=t.date(today))
     return {
+        "filter": filters.sentence(shown, t),
         "file": file_stem(shown.indicator, shown.period, regions),
         "status": words.status(t, Status.OBSERVED) if observed else "",
         "licences": "; ".join(f"{name}: {url}" for name, url in licences.items()),

@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.provenance import Text
+from indicators.beyond import parts
 from indicators.model import Indicator, Theme
 from layouts.i18n import Translator
 
@@ -22,7 +23,9 @@ _WITHIN = "_within_1km"
 
 def needs_caution(indicator: Indicator) -> bool:
     """Whether an indicator is one of the distances that the caution is about, or a share made of them."""
-    return indicator.theme is Theme.SERVICES and (indicator.unit == "m" or _WITHIN in indicator.id)
+    return indicator.theme is Theme.SERVICES and (
+        indicator.unit == "m" or _WITHIN in indicator.id or parts(indicator.id) is not None
+    )
 
 
 def caution_text(indicators: Iterable[Indicator], t: Translator) -> str:

@@ -9,9 +9,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from data.plates import plates
+from indicators.beyond import beyond_id, parts
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from layouts import ids, outlook
+from layouts import beyond, ids, outlook
 from layouts.class_form import class_form
 from layouts.difference import base_of, kind_names
 from layouts.figures.base import SELECTION
@@ -55,8 +56,9 @@ def district_options(explorer: Explorer) -> list[dict[str, Any]]:
 def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
-    shown = base_of(context.indicator)
-    periods = {name: _years_of(name, explorer) for name in [*explorer.indicators, shown]}
+    distances = map(beyond_id, explorer.curves)
+    shown = [*explorer.indicators, beyond.listed(base_of(context.indicator)), *distances]
+    periods = {name: _years_of(name, explorer) for name in shown}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
         "indicators": periods,
@@ -135,14 +137,17 @@ def second_select(context: PageContext, second: Indicator) -> Component:
 
 def toolbar(context: PageContext) -> Component:
     """All controls over the map."""
-    t, view = context.t, context.view
+    t, listed = context.t, base_of(context.indicator)
     return html.Div(
         [
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
-                data=indicator_options(context.explorer, t, base_of(context.indicator)),
-                value=base_of(context.indicator),
+                data=[
+                    *indicator_options(context.explorer, t, None if parts(listed) else listed),
+                    *beyond.options(context.explorer, t),
+                ],
+                value=beyond.listed(listed),
                 searchable=True,
                 allowDeselect=False,
                 nothingFoundMessage=t._("No indicator of that name"),

@@ -50,6 +50,8 @@ CLASS_BUTTON, BREAKS, BREAKS_TYPED = "class-button", "class-breaks", "breaks-typ
 TURN, TURN_AT = "class-turn", "class-turn-at"
 QUALITY = "class-quality"
 READING = "map-reading"
+BEYOND = "beyond-metres"
+"""Slider: metres that the map's people live beyond (layouts/beyond.py)."""
 LOCK = "class-lock"
 """dcc.Store "year" or "all": of which years the values are that the classes are cut from."""
 SHOWS = "map-shows"

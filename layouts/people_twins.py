@@ -1,4 +1,4 @@
-"""The table twins of the page of population: the figures its charts are drawn from."""
+"""The table twins of the charts of people: the figures they are drawn from."""
 
 from __future__ import annotations
 
@@ -13,13 +13,10 @@ from layouts.figures.components import names
 from layouts.figures.fan import course, others
 from layouts.figures.pyramid import ground_year
 from layouts.i18n import Translator
-from layouts.pages.population import region_of
-from layouts.view import ViewState
 
 
-def fan(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+def fan(explorer: Explorer, region: str, t: Translator) -> Component:
     """Years down; the chosen future with its bounds, then the others."""
-    region = region_of(view)
     rows = course(explorer, region)
     beside = {words.scenario(t, other): course(other, region)["value"] for other in others(explorer).values()}
     heads = [t._("Year"), words.scenario(t, explorer), t._("Lower bound"), t._("Upper bound"), t._("Status"), *beside]
@@ -31,27 +28,26 @@ def fan(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     return plain(heads, table.to_numpy().tolist())
 
 
-def pyramid(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+def pyramid(explorer: Explorer, region: str, year: int, t: Translator, versus: str | None = None) -> Component:
     """Ages down; men and women of the counted year, of the chosen one, and of the second region."""
-    region, people = region_of(view), view.people
-    drawn = {(region, ground_year(explorer, people.year)): None, (region, people.year): None}
-    if people.versus not in (None, region):
-        drawn[(str(people.versus), people.year)] = None
+    drawn = {(region, ground_year(explorer, year)): None, (region, year): None}
+    if versus not in (None, region):
+        drawn[(str(versus), year)] = None
     status, labels = age_years(explorer), explorer.regions["label"]
     columns: dict[str, pd.Series] = {}
-    for key, year in drawn:
-        numbers = by_age(explorer, key, year)
+    for key, drawn_year in drawn:
+        numbers = by_age(explorer, key, drawn_year)
         for sex, word in (("male", t._("men")), ("female", t._("women"))):
-            name = f"{words.region(t, labels, key)} {year} ({words.status(t, status[year])}), {word}"
+            name = f"{words.region(t, labels, key)} {drawn_year} ({words.status(t, status[drawn_year])}), {word}"
             columns[name] = numbers[sex].map(t.number)
     table = pd.DataFrame(columns)
     rows = [[str(age), *row] for age, row in zip(table.index, table.to_numpy().tolist(), strict=True)]
     return plain([t._("age"), *columns], rows)
 
 
-def changes(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+def changes(explorer: Explorer, region: str, t: Translator) -> Component:
     """Years down, components across."""
-    rows = components(explorer, region_of(view))
+    rows = components(explorer, region)
     heads = [t._("Year"), *names(t).values(), t._("change of the total"), t._("Status")]
     change = rows["births"] - rows["deaths"] + rows["net_migration"]
     table = pd.DataFrame(

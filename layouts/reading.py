@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from indicators.explorer import Explorer, Period
+from layouts.beyond import people
 from layouts.filters import sentence
 from layouts.i18n import Translator
 from layouts.scene import Scene
@@ -15,8 +16,9 @@ def reading(scene: Scene, explorer: Explorer, t: Translator) -> str:
     """Both sentences; nothing where no district has a value."""
     if scene.known.empty:
         return ""
-    of_people = concentration(scene, explorer, t)
-    return " ".join(filter(None, (example(scene, t), both_years(scene, explorer, t), of_people, sentence(scene, t))))
+    of_place, of_people = example(scene, t), concentration(scene, explorer, t)
+    sentences = (people(scene, explorer, t), of_place, both_years(scene, explorer, t), of_people, sentence(scene, t))
+    return " ".join(filter(None, sentences))
 
 
 def example(scene: Scene, t: Translator) -> str:

@@ -72,15 +72,19 @@ def _pair(row: Mapping[Hashable, Any], indicator: Indicator, second: Indicator, 
     return [row["region_id"], row["label"], *values]
 
 
+def _pyramid(view: ViewState, explorer: Explorer, t: Translator) -> Component:
+    return people_twins.pyramid(explorer, population.region_of(view), view.people.year, t, view.people.versus)
+
+
 def _municipal(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     """All municipalities of the place."""
     return plain(*municipal_table(view, explorer, t)) if view.place else _values(view, explorer, t)
 
 
 _TWINS: dict[str, Twin] = {
-    "fan": people_twins.fan,
-    "pyramid": people_twins.pyramid,
-    "components": people_twins.changes,
+    "fan": lambda view, explorer, t: people_twins.fan(explorer, population.region_of(view), t),
+    "pyramid": _pyramid,
+    "components": lambda view, explorer, t: people_twins.changes(explorer, population.region_of(view), t),
     "series": _series,
     "scatter": _scatter,
     "municipal": _municipal,

@@ -50,6 +50,14 @@ def projection(t: Translator, explorer: Explorer, last: int) -> str:
     return text.format(first=last + 1, scenario=scenario(t, explorer), last=last)
 
 
+def ages(t: Translator, explorer: Explorer) -> str:
+    """That ages and components are not the official projection's; empty where the projection is our own."""
+    if explorer.outlook.source == OWN:
+        return ""
+    text = t._("{official} has neither ages nor births, deaths and migration: these are Gefälle's own projection.")
+    return text.format(official=scenario(t, explorer))
+
+
 def direction(t: Translator, code: Direction) -> str:
     """Which end of the scale is the good one, in a sentence."""
     return {

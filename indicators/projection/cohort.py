@@ -22,7 +22,8 @@ AGES = 101
 FERTILE = slice(15, 50)
 _TOLERANCE = 1e-6
 """Persons by which a district may miss its total."""
-_ROUNDS = 8
+_ROUNDS = 64
+"""Corrections at most; one or two do, unless whole ages have left and only the children of the rest can give way."""
 
 
 @dataclass(frozen=True)

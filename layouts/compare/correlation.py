@@ -49,10 +49,11 @@ def section(context: PageContext) -> list[Component]:
         return [tools, instead(t._("Choose at least two indicators."))]
     of = shown(view, explorer)
     entries = [explorer.indicators[key] for key in keys]
+    subtitle = [t._("each indicator in its usual year or span"), t._("Click a field to see its scatter.")]
     chart = card(
         context, NAME, correlation_matrix(of.found, of.counts, explorer, t), entries,
         title=t._("Correlations over the districts"),
-        subtitle=t._("each indicator in its usual year or span"),
+        subtitle=" · ".join(subtitle),
         summary=summary(of, explorer, t),
     )  # fmt: skip
     return [tools, chart]

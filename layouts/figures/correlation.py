@@ -19,7 +19,7 @@ STRONG = 0.65
 
 
 def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Explorer, t: Translator) -> go.Figure:
-    """Draw coefficients and numbers of pairs, indicators × indicators."""
+    """Draw coefficients and numbers of pairs, indicators × indicators; their ids in order are the figure's `meta`."""
     titles = [t.text(explorer.indicators[str(key)].title) for key in found]
     short = ["<br>".join(textwrap.wrap(title, _WIDTH)) for title in titles]
     values = found.to_numpy("float64")
@@ -41,6 +41,7 @@ def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Expl
              "bgcolor": "rgba(255,255,255,0.78)", "borderpad": 1}
             for y in places for x in places
         ],
+        meta=[str(key) for key in found],
     )  # fmt: skip
     figure.update_xaxes(tickvals=places, ticktext=short, side="top", tickangle=-50, showgrid=False)
     figure.update_yaxes(tickvals=places, ticktext=short, autorange="reversed", showgrid=False)

@@ -73,6 +73,8 @@ def parts(view: ViewState, explorer: Explorer, t: Translator) -> Parts:
     """Work out everything that follows the controls."""
     region, people = region_of(view), view.people
     versus = people.versus if people.versus != region else None
+    compared = [region] if versus is None else [region, versus]
+    not_official = words.ages(t, explorer)
     return Parts(
         name=words.region(t, explorer.regions["label"], region),
         facts=[html.Li(text) for text in headline(explorer, region, t)],
@@ -84,8 +86,8 @@ def parts(view: ViewState, explorer: Explorer, t: Translator) -> Parts:
         ),
         summaries=(
             fan.summary(explorer, region, t),
-            " ".join(pyramid.summary(explorer, key, people.year, t) for key in (region, versus) if key),
-            components.summary(explorer, region, t),
+            " ".join([*(pyramid.summary(explorer, key, people.year, t) for key in compared), not_official]),
+            f"{components.summary(explorer, region, t)} {not_official}",
         ),
     )
 

@@ -18,8 +18,9 @@ from layouts.caution import caution
 from layouts.figures.strip import strips_source
 from layouts.i18n import Translator
 from layouts.profile.alike import alike_section
-from layouts.profile.charts import people_card, spread_card, tax_card
+from layouts.profile.charts import spread_card, tax_card
 from layouts.profile.head import head, search, strengths
+from layouts.profile.people import people_cards
 from layouts.profile.places import places_section
 from layouts.profile.reforms import reform_section
 from layouts.profile.rows import row_table
@@ -47,7 +48,7 @@ def layout(context: PageContext, region_id: str) -> Component:
                     html.H2(t._("People and money")),
                     html.Div(
                         [
-                            people_card(context, region_id),
+                            *people_cards(context, region_id),
                             tax_card(context, region_id),
                             *([spread_card(context, region_id, places)] if len(places) > 1 else []),
                         ],

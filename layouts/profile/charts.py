@@ -1,4 +1,4 @@
-"""The charts of a profile: people over time, tax components, and the spread among municipalities."""
+"""The charts of a profile about money: tax components, and the spread among municipalities."""
 
 from __future__ import annotations
 
@@ -6,11 +6,8 @@ import pandas as pd
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer, Period
-from indicators.model import Status
-from layouts import words
 from layouts.cards import source_line
 from layouts.compare.plain import plain
-from layouts.figures.people import POPULATION, people, population_series
 from layouts.figures.spread import spread
 from layouts.figures.tax import COMPONENTS, components, tax
 from layouts.i18n import Translator
@@ -20,41 +17,6 @@ from layouts.view import PageContext
 SPREAD = "steuereinnahmekraft_per_inhabitant"
 COLUMN = "steuereinnahmekraft_eur_per_inhabitant"
 """The indicator that municipalities are compared by, and its column in their table."""
-
-
-def people_card(context: PageContext, region_id: str) -> Component:
-    """Inhabitants over time."""
-    t, explorer = context.t, context.explorer
-    rows = population_series(explorer, region_id)
-    cells = [
-        [str(year), t.number(value), _span(low, high, t), words.status(t, status)]
-        for year, value, low, high, status in rows.to_numpy().tolist()
-    ]
-    table = plain([t._("Year"), t._("Inhabitants"), t._("Range"), t._("Status")], cells)
-    source = source_line([explorer.indicators[POPULATION]], explorer, t, context.search)
-    return card("people", t._("Population"), people(rows, t), _people_summary(rows, t), table, source, t)
-
-
-def _span(low: float, high: float, t: Translator) -> str:
-    return "–" if pd.isna(low) else f"{t.number(low)}–{t.number(high)}"
-
-
-def _people_summary(rows: pd.DataFrame, t: Translator) -> str:
-    """From the first counted year to the last, and on to the last projected."""
-    projected = rows["status"] == Status.PROJECTED
-    first, last = rows.iloc[0], rows[~projected].iloc[-1]
-    text = t._(
-        "From {first} inhabitants in {start} to {last} in {end} ({change}), on the base of Zensus 2022 throughout."
-    )
-    summary = text.format(
-        first=t.number(first["value"]), start=first["year"], last=t.number(last["value"]), end=last["year"],
-        change=t.percent((last["value"] / first["value"] - 1) * 100, sign=True),
-    )  # fmt: skip
-    if not projected.any():
-        return summary
-    end = rows.iloc[-1]
-    ahead = t._("Dashed: projected, {people} in {year}; shaded: the range it may lie in.")
-    return summary + " " + ahead.format(people=t.number(end["value"]), year=end["year"])
 
 
 def tax_card(context: PageContext, region_id: str) -> Component:

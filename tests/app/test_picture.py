@@ -43,6 +43,11 @@ def test_licence_dates_and_status_are_those_of_the_cards(explorer):
     assert said("?i=population_change&to=2035", explorer)["status"] == "", "the subtitle says: projected"
 
 
+def test_a_filter_is_named(explorer):
+    assert said("?i=unemployment_rate", explorer)["filter"] == ""
+    assert said("?i=unemployment_rate&f=09,14", explorer)["filter"] == "Filter: Bayern, Sachsen (109 von 400 Kreisen)."
+
+
 def test_the_caption_has_an_address_and_is_not_kept(client):
     answer = client.get("/caption?i=nonsense&lang=en")
     assert answer.status_code == 200 and answer.headers["Cache-Control"] == "no-store"

@@ -143,3 +143,13 @@ def test_a_finger_opens_on_a_phone(browser: Browser, server: str, seen: Seen):
     steps(page, 1)
     context.close()
     assert (seen.foreign, seen.errors) == ([], [])
+
+
+def test_the_slider_of_the_map_says_how_many_live_beyond(access: Page):
+    access.goto("/?i=beyond~pharmacies~2000")
+    reading, slider = access.locator("#map-reading"), access.locator("#beyond-metres [role=slider]")
+    expect(reading).to_contain_text("16.248.836 Menschen mehr als 2.000 m zur Apotheke", timeout=PATIENCE)
+    access.wait_for_selector("#map-graph path.choroplethlocation", state="attached", timeout=PATIENCE)
+    slider.press("ArrowRight")
+    expect(reading).to_contain_text("15.597.566 Menschen mehr als 2.100 m", timeout=PATIENCE)
+    access.wait_for_function("location.search.includes('~2100')", timeout=PATIENCE)

@@ -122,3 +122,17 @@ def test_a_bad_link_is_told_and_the_rest_works(page: Page, seen: Seen):
         expect(notes).to_contain_text(text)
     expect(page.locator("thead").get_by_text("München (Stadt)")).to_be_visible()
     assert not seen.errors
+
+
+def test_a_field_of_the_correlations_opens_its_scatter(page: Page, seen: Seen):
+    chosen = "population_change,grocery_distance,steuereinnahmekraft_per_inhabitant"
+    opened(page, f"/compare?t=correlation&set={chosen}")
+    graph = page.locator("#compare-correlation-graph")
+    field = graph.locator(".nsewdrag").first
+    box = field.bounding_box(timeout=PATIENCE)
+    assert box is not None
+    field.click(position={"x": box["width"] / 6, "y": box["height"] / 2})  # second row, first column
+    expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+    assert "t=scatter" in page.url and "i=grocery_distance" in page.url and "x=population_change" in page.url
+    expect(page.get_by_role("radio", name="Streudiagramm")).to_be_checked()
+    assert not seen.errors and not seen.foreign

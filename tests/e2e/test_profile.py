@@ -25,7 +25,7 @@ def printed(page: Page) -> PdfReader:
 
 
 def all_drawn(page: Page) -> None:
-    expect(page.locator("#people-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+    expect(page.locator("#fan-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
     expect(page.locator("#places-graph .choroplethlayer path").first).to_be_attached(timeout=PATIENCE)
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.wait_for_function(PAINTED, timeout=PATIENCE)

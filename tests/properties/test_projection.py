@@ -62,3 +62,13 @@ def test_totals_are_met(people, year_rates, factors, growth):
 def test_split_groups_keep_their_sums(people, structure, shift):
     groups = sum_groups(people, EDGES)
     assert np.allclose(sum_groups(split_groups(groups, structure, EDGES, shift), EDGES), groups)
+
+
+def test_a_total_is_met_where_children_outnumber_who_is_left():
+    """Each mother who leaves takes a share of her child only: the gap closes in many small steps."""
+    people = np.ones((2, 2, AGES))
+    people[0, 0, 48] += 258.0
+    harsh = YearRates(np.full((2, AGES), 0.5), np.ones(2), np.full(35, 0.25), 0.5)
+    totals = people.sum(axis=(1, 2)) * 0.25
+    year = advance_to(people, harsh, np.ones(2), np.zeros_like(people), rogers_castro(), totals)
+    assert np.allclose(year.people.sum(axis=(1, 2)), totals)

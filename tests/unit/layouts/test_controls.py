@@ -80,7 +80,7 @@ def test_every_control_has_a_name(explorer):
 def test_the_browser_knows_the_years_of_each_indicator(explorer, indicator):
     context = PageContext(explorer, ViewState(indicator, explorer.default_period(indicator)), "", {"layer": "/l"})
     known = controls.facts(context)
-    assert set(known["indicators"]) == set(explorer.indicators) and known["layer"] == "/l"
+    assert set(known["indicators"]) == {*explorer.indicators, "beyond~pharmacies~1000"} and known["layer"] == "/l"
     assert known["indicators"][indicator] == {
         "years": explorer.years(indicator), "last": explorer.last_observed(indicator),
         "projected": indicator == "population_change",
