@@ -160,7 +160,7 @@ def toolbar(context: PageContext) -> Component:
             _districts(context),
             place_select(context),
             class_form(context),
-            *outlook.control(context, shown=context.explorer.depends(view.indicator)),
+            *outlook.control(context, shown=context.explorer.depends(listed)),
         ],
         className="toolbar",
         role="group",
