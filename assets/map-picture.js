@@ -74,18 +74,45 @@
     // Lines keep the strength that they have on the screen, in proportion to the type.
     const thinner = (path) => ({ ...path, width: (path.width * size.u) / scale, box: undefined });
     sheet.group([...districts, ...marks].filter((path) => isSeen(path, seen)).map(thinner), place, box);
-    const named = marks.filter((path) => path.role === "selected" && isSeen(path, seen));
-    label(sheet, named.map(({ region, box: of }) => ({
-      text: labels[region], x: place.x + (of.x + of.width / 2) * scale, y: place.y + (of.y + of.height / 2) * scale,
+    const nameOf = ({ region, box: of }, text, isChosen) => ({
+      text, isChosen, x: place.x + (of.x + of.width / 2) * scale, y: place.y + (of.y + of.height / 2) * scale,
       half: [(of.width * scale) / 2, (of.height * scale) / 2],
-    })).filter(({ text }) => text), area, size.label);
+    });
+    const chosen = marks.filter((path) => path.role === "selected" && isSeen(path, seen) && labels[path.region]);
+    const names = chosen.map((path) => nameOf(path, labels[path.region], true));
+    for (const { dataset, textContent } of graph.querySelectorAll(".map-label")) {
+      const path = districts.find(({ region }) => region === dataset.region);
+      if (path && !labels[path.region]) names.push(nameOf(path, textContent, false));
+    }
+    label(sheet, names, area, size.label);
+    drawScale(sheet, graph, scale, area, size);
   }
 
-  /* Each name beside its district, where it covers no other name and does not leave the map. */
+  /* The scale bar and north, as long and as turned as on the screen; where the map has none, there is none. */
+  function drawScale(sheet, graph, scale, area, { foot, u }) {
+    const shown = graph.querySelector(".map-scale");
+    if (!shown) return;
+    const [x, y, up] = [area.x, area.y + area.height - 2 * u, 5 * u];
+    const length = shown.querySelector(".map-scale-line").getBBox().width * scale;
+    const d = `M${x},${y - up}L${x},${y}L${x + length},${y}L${x + length},${y - up}`;
+    for (const style of [{ stroke: "#ffffff", width: 4 * u }, { stroke: INK, width: 1.4 * u, role: "scale" }]) sheet.add({ kind: "path", d, ...style });
+    const halo = foot / 4;
+    sheet.text(shown.querySelector(".map-scale-text").textContent, x + length + up, y, foot, { halo });
+    const turn = (Number(shown.querySelector(".map-north").getAttribute("transform").match(/rotate\((-?[\d.]+)/)?.[1] || 0) * Math.PI) / 180;
+    const [middleX, middleY] = [x + up, y - 4 * up];
+    const arrow = [[0, -1.4], [1, 1.2], [0, 0.6], [-1, 1.2]].map(([right, down]) => [
+      middleX + (right * Math.cos(turn) - down * Math.sin(turn)) * up, middleY + (right * Math.sin(turn) + down * Math.cos(turn)) * up,
+    ]);
+    sheet.add({ kind: "path", d: `M${arrow.map((point) => point.join(",")).join("L")}Z`, fill: INK, role: "north" });
+    sheet.text("N", middleX + 1.5 * up, middleY + up, foot, { halo });
+  }
+
+  /* Each name beside its district, where it covers no other name and does not leave the map; names that nobody has
+     chosen are left out where there is no room. */
   function label(sheet, names, area, size) {
     const taken = [];
     const meets = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
-    for (const { text, x, y, half: [right, down] } of names) {
+    for (const { text, isChosen, x, y, half: [right, down] } of names) {
       const width = picture.widthOf(text, size, true);
       const gap = size / 3;
       const places = [
@@ -93,8 +120,9 @@
         [x - width / 2, y + down + gap + size / 2], [x - width / 2, y],
       ].map(([left, middle]) => [left, middle - size * 0.6, left + width, middle + size * 0.6]);
       const isInside = ([left, top, end, bottom]) => left >= area.x && end <= area.x + area.width && top >= area.y && bottom <= area.y + area.height;
-      const found = places.find((box) => isInside(box) && !taken.some((other) => meets(box, other)))
-        || places.find(isInside) || places[4];
+      const free = places.find((box) => isInside(box) && !taken.some((other) => meets(box, other)));
+      if (!free && !isChosen) continue;
+      const found = free || places.find(isInside) || places[4];
       taken.push(found);
       sheet.text(text, found[0], found[3] - size * 0.28, size, { bold: true, halo: size / 4, role: "label" });
     }

@@ -93,7 +93,8 @@ def file_name(indicator: Indicator, period: Period, kind: str) -> str:
 def file_stem(indicator: Indicator, period: Period, kind: str) -> str:
     """Return the name of a file without its ending: gefaelle_population_change_2012-2024_excel."""
     years = str(period.end) if period.start is None else f"{period.start}-{period.end}"
-    return f"gefaelle_{indicator.id}_{years}_{kind}"
+    name = indicator.id.replace("~", "-")
+    return f"gefaelle_{name}_{years}_{kind}"
 
 
 def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.DataFrame:

@@ -156,6 +156,9 @@ def test_a_browser_that_refuses_to_copy_is_answered_by_a_sentence(karte):
     expect(page.get_by_text("Speichern Sie das Bild stattdessen als PNG.")).to_be_visible()
     choose(page, "link")
     expect(page.get_by_text(page.url)).to_be_visible()
+    page.evaluate("history.replaceState({}, '', '/?i=own_wages')")
+    choose(page, "embed")
+    expect(page.get_by_text("Eine Karte eigener Daten lässt sich nicht einbetten")).to_be_visible()
 
 
 def test_the_menu_works_by_keyboard_and_on_the_whole_screen(karte):
