@@ -47,6 +47,7 @@ PROMISES: dict[str, Promise] = {
     "steuerkraft": Promise(("region_id", "year"), LEVELS, range(1995, 2020)),
     "steuereinnahmekraft": Promise(("region_id", "year"), LEVELS, range(2022, 2025), "steuereinnahmekraft_eur"),
     "municipal": Promise(("region_id",)),
+    "municipal_access": Promise(("region_id",)),
     "grocery_access": Promise(("region_id", "year"), LEVELS),
     "grid_1km": Promise(("x", "y")),
     "published": Promise(("indicator_id", "region_id", "year")),

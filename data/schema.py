@@ -190,6 +190,18 @@ class Municipal(_Table):
     """Minutes by car to the next supermarket or discounter."""
 
 
+class MunicipalAccess(_Table):
+    """Published distance to the next supermarket of the Gemeindeverband of each municipality, where it has one."""
+
+    region_id: Series[str] = pa.Field(str_matches=MUNICIPALITY_KEY, unique=True)
+    association_id: Series[str] = pa.Field(str_matches=MUNICIPALITY_KEY)
+    """The BBSR's key; that of the municipality where it is its own Gemeindeverband."""
+    association: Series[str]
+    year: Series[int]
+    supermarket_distance_m: Series[float] = pa.Field(gt=0)
+    supermarket_within_1km_pct: Series[float] = pa.Field(ge=0, le=100)
+
+
 class GroceryAccess(_Table):
     """Published distance to the next supermarket or discounter (BBSR, 2017); districts, Länder, Germany."""
 
@@ -327,6 +339,7 @@ TABLES: dict[str, type[_Table]] = {
     "steuerkraft": Steuerkraft,
     "steuereinnahmekraft": Steuereinnahmekraft,
     "municipal": Municipal,
+    "municipal_access": MunicipalAccess,
     "grocery_access": GroceryAccess,
     "grid_1km": Grid1km,
     "published": Published,

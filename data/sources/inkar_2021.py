@@ -11,6 +11,7 @@ from data.reading import as_key, as_number, first, read_parquet, require_columns
 from data.regions import GERMANY
 
 REGIONS = "_regionen.parquet"
+ASSOCIATIONS = "Gemeindeverbände"
 DIGITS = {"Kreise": 5, "Bundesländer": 2}
 """Digits of the keys of districts and Länder."""
 
@@ -43,6 +44,27 @@ def read(path: Path) -> pd.DataFrame:
     table = tidy(head, frame[figures], path)
     # A span and its last year are two rows that fill different columns; they become one.
     return table.assign(year=as_year(table["year"], path)).groupby(["region_id", "year"], as_index=False).first()
+
+
+def read_associations(path: Path) -> pd.DataFrame:
+    """Read one subject for the Gemeindeverbände of 31.12.2019; a municipality without one counts as its own.
+
+    Returns
+    -------
+    pandas.DataFrame
+        `association_id` (the producer's key, 8 digits), `name`, `year`, and one float column per indicator that has a
+        value for any of them.
+    """
+    regions = read_parquet(path.with_name(REGIONS), ("raumbezug", [ASSOCIATIONS]))
+    require_columns(regions, ["id", "kennziffer", "name"], path)
+    keys = as_key(regions["kennziffer"], path, digits=8, padded=False).set_axis(regions["id"])
+    frame = read_parquet(path, ("region_id", keys.index))
+    require_columns(frame, ["region_id", "zeitbezug"], path)
+    figures = frame.drop(columns=["region_id", "zeitbezug"]).dropna(axis="columns", how="all")
+    names = regions.set_index("id")["name"].astype("str")
+    head = pd.DataFrame({"region_id": frame["region_id"].map(keys), "year": frame["zeitbezug"]})
+    table = tidy(head, figures, path).assign(name=frame["region_id"].map(names).to_numpy())
+    return table.assign(year=as_year(table["year"], path)).rename(columns={"region_id": "association_id"})
 
 
 def read_keys(path: Path) -> pd.Series:

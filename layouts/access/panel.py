@@ -61,7 +61,8 @@ def answer(view: AccessView, region_id: str, explorer: Explorer) -> Answer:
 def sentence(shown: Answer, t: Translator) -> str:
     """The state of the district, or what the scenario changes, in words."""
     share = f"within_{shown.threshold}_m_pct"
-    common = {"noun": t.text(shown.places.noun), "limit": t.number(shown.threshold)}
+    noun = t.text(shown.places.noun)
+    common = {"noun": noun[0].upper() + noun[1:] if not shown.steps else noun, "limit": t.number(shown.threshold)}
     if not shown.steps:
         text = t._(
             "{noun}: mean distance {mean} m; {share} of the inhabitants live within {limit} m of one, {beyond} do not."

@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 from data.regions import Level
 from layouts import ids
 from layouts.access.actions import action_panel
-from layouts.access.municipal import municipal_card
+from layouts.access.municipal import municipal_cards
 from layouts.access.whatif import whatif
 from layouts.cards import source_line
 from layouts.caution import caution
@@ -46,7 +46,7 @@ def layout(context: PageContext, region_id: str) -> Component:
             _section(t._("Published"), [_published(context, district)]),
             _section(t._("What if …"), [html.P(_how(t)), *whatif(context, district)]),
             _section(t._("From figure to action"), action_panel(context.explorer, district, t)),
-            _section(t._("Municipalities"), [municipal_card(context, district)]),
+            _section(t._("Municipalities"), municipal_cards(context, district)),
         ],
         className="page access",
     )  # fmt: skip

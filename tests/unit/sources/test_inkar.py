@@ -162,3 +162,14 @@ def test_selection_faults(selection, text, message):
 def test_selection_in_another_encoding(selection):
     with pytest.raises(SourceError, match="is not utf-8 text"):
         inkar_2024_selection.read(selection(SELECTION + "ö", encoding="latin-1"))
+
+
+def test_2021_associations_have_names_and_only_their_own_figures(edition_2021):
+    regions = {name: [*values, last] for (name, values), last in zip(
+        REGIONS.items(), [11, "Gemeindeverbände", 1051904.0, "Amt Deich"], strict=True)}  # fmt: skip
+    figures = {name: [*values, last] for (name, values), last in zip(
+        FIGURES_2021.items(), [11, "2017", 1250.0, None], strict=True)}  # fmt: skip
+    frame = inkar_2021.read_associations(edition_2021(regions, figures))
+    assert frame.to_dict("records") == [
+        {"association_id": "01051904", "year": 2017, "x345": 1250.0, "name": "Amt Deich"}
+    ]

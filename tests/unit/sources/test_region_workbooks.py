@@ -6,7 +6,7 @@ import openpyxl
 import pytest
 
 from data.errors import SourceError
-from data.sources import bbsr_municipalities_2022, bbsr_types, deutschlandatlas, district_keys
+from data.sources import bbsr_associations, bbsr_municipalities_2022, bbsr_types, deutschlandatlas, district_keys
 
 
 def workbook(path, **sheets):
@@ -200,3 +200,32 @@ def test_missing_and_foreign_files(tmp_path, read):
     (tmp_path / "text.xlsx").write_text("no workbook")
     fails(read, tmp_path / "text.xlsx", r"the workbook cannot be read")
     fails(read, workbook(tmp_path / "other.xlsx", Other=[["x"]]), r"(there is no sheet|the workbook cannot be read)")
+
+
+ASSOCIATIONS = [
+    ["", "Gemeinden, Stand 31.12.2017", "", ""],
+    ["Bundesland", "Gemeindekennziffer", "Gemeindeverband (Kennziffer BBSR)", "Name"],
+    ["land", "gem17", "vbgem17", "vbgnam17"],
+    ["Nordland", 1001000, 1001000, "Altstadt, Stadt"],
+    ["Nordland", 1051002, 1051904, "Amt Deich"],
+    ["Nordland", 1051003, 1051904, "Amt Deich"],
+]
+
+
+def test_municipalities_name_their_association(tmp_path):
+    table = bbsr_associations.read(workbook(tmp_path / "t.xlsx", Gem=ASSOCIATIONS))
+    rows = [["01001000", "01001000"], ["01051002", "01051904"], ["01051003", "01051904"]]
+    assert table[["region_id", "association_id"]].to_numpy().tolist() == rows
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "value", "message"),
+    [
+        (6, 1, 1051002, r"row 6, column 'gem17': AGS 01051002 occurs twice"),
+        (6, 2, "Amt", r"row 6, column 'vbgem17': '00000Amt' is not an AGS of 8 digits"),
+        (3, 2, "vb", r"expected column\(s\) vbgem17 are missing"),
+    ],
+)
+def test_bad_associations_are_named(tmp_path, row, column, value, message):
+    book = workbook(tmp_path / "t.xlsx", Gem=changed(ASSOCIATIONS, row, column, value))
+    fails(bbsr_associations.read, book, message)

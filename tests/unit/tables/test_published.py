@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.tables import grocery_access, steuereinnahmekraft, steuerkraft
+from data.tables import grocery_access, municipal, municipal_access, steuereinnahmekraft, steuerkraft
 from data.tables.published import with_means
 from data.validation import faults
 
@@ -101,3 +101,16 @@ def test_grocery_access(sources):
     assert faults("grocery_access", table) == []
     germany = table.set_index("region_id").loc["DG"]
     assert germany[["supermarket_distance_m", "supermarket_within_1km_pct"]].tolist() == [962, 75]
+
+
+@pytest.mark.sources
+def test_municipal_access(sources):
+    people = municipal.build(sources)
+    table = municipal_access.build(sources, people)
+    assert faults("municipal_access", table) == []
+    found = table.set_index("region_id")
+    # Freren and Messingen belong to one Samtgemeinde
+    assert found.loc[["03454001", "03454003"], "association"].tolist() == ["Freren"] * 2
+    assert found.loc["06633003", ["association_id", "supermarket_distance_m"]].tolist() == ["06633003", 739]
+    inhabitants = people.set_index("region_id")["population"]
+    assert inhabitants.reindex(found.index).sum() / inhabitants.sum() > 0.99
