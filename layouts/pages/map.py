@@ -8,7 +8,20 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import beyond, cards, controls, filters, ids, map_tools, municipal, picture, shapes, summaries, words
+from layouts import (
+    beyond,
+    cards,
+    controls,
+    difference,
+    filters,
+    ids,
+    map_tools,
+    municipal,
+    picture,
+    shapes,
+    summaries,
+    words,
+)  # fmt: skip
 from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
@@ -84,6 +97,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         below=[
             *map_tools.tools(context),
             shapes.switch(context, context.explorer.last_observed("population")),
+            difference.switch(context),
             controls.years_bar(t),
             beyond.slider(shown.indicator.id, t),
             read,
