@@ -11,7 +11,8 @@
 
   function yearsFor(facts, from, to) {
     const years = facts.years;
-    const end = years.includes(Number(to)) ? Number(to) : facts.end;
+    const isEnd = years.includes(Number(to)) && (facts.start === null || Number(to) > years[0]);
+    const end = isEnd ? Number(to) : facts.end;
     if (facts.start === null) return { start: null, end };
     const earlier = years.filter((year) => year < end);
     const start = earlier.includes(Number(from)) ? Number(from) : earlier.includes(facts.start) ? facts.start : earlier[0];
@@ -24,12 +25,25 @@
   const FAMILY = /^(beyond~.*~)\d+$/;
   const beyondOf = (indicator, metres) => (FAMILY.test(indicator) ? indicator.replace(FAMILY, `$1${metres}`) : indicator);
 
-  function queryOf(indicator, controls) {
+  /* What is shown of a listed indicator: its values, or a difference of two years, which is a change of its own. */
+  function shownOf(indicator, { shows, known }) {
+    return known.indicators[indicator]?.kinds.includes(shows) ? `${shows}~${indicator}` : indicator;
+  }
+
+  const baseOf = (id) => id.replace(/^(difference|relative)~/, "");
+
+  function factsOf(id, known) {
+    const facts = known.indicators[baseOf(id)];
+    return id === baseOf(id) ? facts : { ...facts, start: facts.years[0] };
+  }
+
+  function queryOf(chosen, controls) {
+    const indicator = shownOf(chosen, controls);
     const { from, to, k, lock, palette, filter, drops, follows, outlook, selected, second, known } = controls;
     const { method, breaks, turn } = cutOf(indicator, controls);
-    const facts = known.indicators[indicator];
+    const facts = factsOf(indicator, known);
     const period = yearsFor(facts, from, to);
-    const across = second === indicator ? Object.keys(known.indicators).find((other) => other !== indicator) : second;
+    const across = second === chosen ? Object.keys(known.indicators).find((other) => other !== chosen) : second;
     const query = new URLSearchParams(window.location.search);
     const parts = {
       i: beyondOf(indicator, controls.metres), from: period.start, to: period.end, k, m: method, 
@@ -60,8 +74,20 @@
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
     "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
-    "follows", "outlook", "selected", "second", "known",
+    "follows", "outlook", "selected", "second", "shows", "known",
   ];
+
+  /* Which differences the switch offers, goes with the indicator. */
+  let offered = null;
+  function offer({ kinds }, { shows, known }) {
+    const names = ["value", ...kinds];
+    if (offered === null || names.join() !== offered.join()) {
+      map.setProps("map-shows", { data: names.map((value) => ({ value, label: known.words.kinds[value] })) });
+      byId("map-shows-box")?.toggleAttribute("hidden", !kinds.length);
+      offered = names;
+    }
+    if (!names.includes(shows)) map.setProps("map-shows", { value: "value" });
+  }
 
   /* The form shows what the view has fallen back on. */
   function reset(controls) {
@@ -81,6 +107,7 @@
     state.controls = controls;
     const { known, second } = controls;
     const { query, period, across, facts } = queryOf(controls.indicator, controls);
+    controls.indicator = shownOf(controls.indicator, controls);
     Object.assign(controls, { from: period.start, to: period.end, second: across });
     reset(controls);
     map.renderYears(controls.indicator, period, facts, known.words);
@@ -88,11 +115,13 @@
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));
     if (triggered().length === 0) {
+      offered = null;
       state.indicator = controls.indicator;
       map.begin(known.layer, query);
       answered = [];
       return Array(7).fill(skip());
     }
+    offer(facts, controls);
     map.show(known.layer, query).then((shown) => {
       if (shown) map.setProps("map-painted", { data: query.toString() });
     });

@@ -173,6 +173,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.OUTLOOK, "data"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
+        Input(ids.SHOWS, "value"),
         State(ids.FACTS, "data"),
     )
     _selection(app)

@@ -17,6 +17,7 @@ from indicators.access.desk import Desk, desk
 from indicators.beyond import Curve, beyond, people_beyond
 from indicators.compute import run, weights
 from indicators.derived import OUTLOOK, Tables, needs
+from indicators.difference import Kind, difference, kinds_of, made, split
 from indicators.errors import IndicatorError, unknown
 from indicators.extras import Extras
 from indicators.labels import with_labels
@@ -32,8 +33,6 @@ _SERIES = ["region_id", "year", "value", "lower", "upper", "status", "coverage"]
 _serials = count(1)
 _REMEMBERED = 512
 """Frames kept in memory: every year pair of the longest series, about 60 kB each."""
-
-
 _OUTLOOKS = 8
 """Outlooks kept in memory beside the default one, about 40 MB each."""
 DEFAULT_OUTLOOK = Outlook()
@@ -72,7 +71,7 @@ class Explorer:
         self._store = store
         self.extras = extras or Extras()
         listed = (registry() if indicators is None else indicators) | self.extras.indicators
-        self._indicators = Catalogue(listed, self.years, self._side_values, lambda key: beyond(key, self.curves))
+        self._indicators = Catalogue(listed, self.years, self._side_values, self._unlisted)
         self._base: Explorer | None = None
         self.outlook = outlook
         self.tables = Tables(store, outlook)
@@ -81,6 +80,7 @@ class Explorer:
         self._rows = lru_cache(_REMEMBERED)(self._level_values)
         self._years = lru_cache(None)(self._find_years)
         self._last_observed = lru_cache(None)(self._find_last_observed)
+        self._kinds = lru_cache(None)(self._find_kinds)
         self._serial = next(_serials)
 
     def __hash__(self) -> int:
@@ -115,9 +115,13 @@ class Explorer:
         entry = self.indicator(indicator_id)
         return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
 
+    def differences(self, indicator_id: str) -> tuple[Kind, ...]:
+        """Which differences of two years make sense of a listed indicator (indicators/difference.py)."""
+        return self._kinds(indicator_id)
+
     def last_observed(self, indicator_id: str) -> int | None:
         """The last year whose figures are not projected; None if all are."""
-        return self._last_observed(indicator_id)
+        return self._last_observed(self.indicator(indicator_id).base or indicator_id)
 
     @cached_property
     def regions(self) -> pd.DataFrame:
@@ -159,7 +163,7 @@ class Explorer:
 
     def years(self, indicator_id: str) -> list[int]:
         """Years that can be asked for, ascending."""
-        return list(self._years(indicator_id))
+        return list(self._years(self.indicator(indicator_id).base or indicator_id))
 
     def default_period(self, indicator_id: str) -> Period:
         """The last observed year; for a change from its default start to its default end."""
@@ -318,6 +322,9 @@ class Explorer:
     def _compute(self, indicator_id: str, start: int | None, end: int | tuple[int, ...] | None) -> pd.DataFrame:
         if self._base and not self.depends(indicator_id):
             return self._base._frame(indicator_id, start, end)
+        found = split(indicator_id)
+        if found and start is not None and end is not None:
+            return difference(self._frame(found[1], None, None), found[0], start, end)
         return run(self.indicator(indicator_id), self.tables, start, end)
 
     def _find_years(self, indicator_id: str) -> tuple[int, ...]:
@@ -336,6 +343,17 @@ class Explorer:
         frame = self.tables.table(entry.years_of) if entry.years_of else self._frame(indicator_id, None, None)
         certain = frame.loc[~frame["status"].isin([Status.PROJECTED.value, Status.MISSING.value]), "year"]
         return int(certain.max()) if len(certain) else None
+
+    def _unlisted(self, key: str) -> Indicator | None:
+        """What an id asks for that no list has but the id says: people beyond a distance, a difference of two years."""
+        return beyond(key, self.curves) or made(key, self._indicators, self.differences)
+
+    def _find_kinds(self, indicator_id: str) -> tuple[Kind, ...]:
+        entry = self.indicator(indicator_id)
+        if entry.is_change:
+            return ()
+        values = self._frame(indicator_id, None, None)["value"]
+        return kinds_of(entry, self.years(indicator_id), self.last_observed(indicator_id), values)
 
     def _level_values(self, indicator_id: str, period: Period, level: Level) -> pd.DataFrame:
         is_change = self.indicator(indicator_id).is_change

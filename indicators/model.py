@@ -105,13 +105,15 @@ class Indicator:
     """Names of the values, where these are classes and not quantities."""
     additive: bool = False
     """Whether the districts' values add up to that of their Land: counts of people."""
+    base: str | None = None
+    """For the difference of two years of another indicator: that one's id (indicators/difference.py)."""
     midpoint: float | None = None
     """Value at which a diverging scale turns, 0 for changes."""
 
     @property
     def is_change(self) -> bool:
         """Whether the indicator compares two years."""
-        return self.years_of is not None
+        return self.years_of is not None or self.base is not None
 
 
 _computed: dict[str, Indicator] = {}

@@ -14,6 +14,7 @@ from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
 from layouts import beyond, ids, outlook
 from layouts.class_form import class_form
+from layouts.difference import base_of, kind_names
 from layouts.figures.base import SELECTION
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -56,7 +57,7 @@ def facts(context: PageContext) -> dict[str, Any]:
     """What assets/map.js needs to know: years, colours of the selection, where values are, and what to say."""
     explorer, t = context.explorer, context.t
     distances = map(beyond_id, explorer.curves)
-    shown = [*explorer.indicators, beyond.listed(context.view.indicator), *distances]
+    shown = [*explorer.indicators, beyond.listed(base_of(context.indicator)), *distances]
     periods = {name: _years_of(name, explorer) for name in shown}
     full = t._("At most {count} districts can be selected. Remove one to add another.")
     return {
@@ -75,6 +76,7 @@ def facts(context: PageContext) -> dict[str, Any]:
             "limit": t._("Class limit"),
             "mean": t._("Mean of the districts"),
             "median": t._("Median of the districts"),
+            "kinds": kind_names(t),
             "missing": t._("no data"),
             "outside": t._("not in the filter"),
             "rank": t._("Rank {rank} of {total}"),
@@ -90,7 +92,8 @@ def _years_of(indicator_id: str, explorer: Explorer) -> dict[str, Any]:
     """Years that can be chosen, the newest that is not projected, whether any are, and the usual period."""
     years, usual = explorer.years(indicator_id), explorer.default_period(indicator_id)
     last, projected = explorer.last_observed(indicator_id), explorer.depends(indicator_id)
-    return {"years": years, "last": last, "projected": projected, "start": usual.start, "end": usual.end}
+    return {"years": years, "last": last, "projected": projected, "start": usual.start, "end": usual.end,
+            "kinds": explorer.differences(indicator_id)}  # fmt: skip
 
 
 def years_bar(t: Translator) -> Component:
@@ -134,17 +137,17 @@ def second_select(context: PageContext, second: Indicator) -> Component:
 
 def toolbar(context: PageContext) -> Component:
     """All controls over the map."""
-    t, view = context.t, context.view
+    t, listed = context.t, base_of(context.indicator)
     return html.Div(
         [
             dmc.Select(
                 id=ids.INDICATOR,
                 label=t._("Indicator"),
                 data=[
-                    *indicator_options(context.explorer, t, None if parts(view.indicator) else view.indicator),
+                    *indicator_options(context.explorer, t, None if parts(listed) else listed),
                     *beyond.options(context.explorer, t),
                 ],
-                value=beyond.listed(view.indicator),
+                value=beyond.listed(listed),
                 searchable=True,
                 allowDeselect=False,
                 nothingFoundMessage=t._("No indicator of that name"),
@@ -157,7 +160,7 @@ def toolbar(context: PageContext) -> Component:
             _districts(context),
             place_select(context),
             class_form(context),
-            *outlook.control(context, shown=context.explorer.depends(view.indicator)),
+            *outlook.control(context, shown=context.explorer.depends(listed)),
         ],
         className="toolbar",
         role="group",

@@ -54,6 +54,8 @@ BEYOND = "beyond-metres"
 """Slider: metres that the map's people live beyond (layouts/beyond.py)."""
 LOCK = "class-lock"
 """dcc.Store "year" or "all": of which years the values are that the classes are cut from."""
+SHOWS = "map-shows"
+"""Switch between the values of a year and the differences of two."""
 SECOND = "second-select"
 """Controls of the map page."""
 CHARTS = ("ranking", "distribution", "series", "scatter")

@@ -16,19 +16,14 @@ def reading(scene: Scene, explorer: Explorer, t: Translator) -> str:
     """Both sentences; nothing where no district has a value."""
     if scene.known.empty:
         return ""
-    return " ".join(
-        filter(
-            None, (people(scene, explorer, t), example(scene, t), concentration(scene, explorer, t), sentence(scene, t))
-        )
-    )
+    of_place, of_people = example(scene, t), concentration(scene, explorer, t)
+    sentences = (people(scene, explorer, t), of_place, both_years(scene, explorer, t), of_people, sentence(scene, t))
+    return " ".join(filter(None, sentences))
 
 
 def example(scene: Scene, t: Translator) -> str:
     """Value, rank and how many lie below: of the first selected district that has a value, else of the middle one."""
-    known = scene.known.set_index("region_id")
-    chosen = next((region for region in scene.selected if region in known.index), None)
-    middle = known["value"].sort_values(kind="stable").index[(len(known) - 1) // 2]
-    region = chosen or middle
+    known, region = scene.known.set_index("region_id"), _example_of(scene)
     value = float(known["value"][region])
     below = int((known["value"] < value).sum())
     text = t.ngettext(
@@ -47,6 +42,29 @@ def example(scene: Scene, t: Translator) -> str:
         total=len(known),
         below=below,
     )
+
+
+def _example_of(scene: Scene) -> str:
+    """Key of the first selected district that has a value, else of the middle one."""
+    known = scene.known.set_index("region_id")
+    chosen = next((region for region in scene.selected if region in known.index), None)
+    return chosen or str(known["value"].sort_values(kind="stable").index[(len(known) - 1) // 2])
+
+
+def both_years(scene: Scene, explorer: Explorer, t: Translator) -> str:
+    """Of a difference: the two values it is between, of the district that is read aloud."""
+    base, period = scene.indicator.base, scene.period
+    if base is None or period.start is None:
+        return ""
+    region, entry = _example_of(scene), explorer.indicators[base]
+    first, last = (
+        explorer.values(base, Period(year)).set_index("region_id")["value"][region]
+        for year in (period.start, period.end)
+    )
+    return t._("{name}: {first} in {start}, {last} in {end}.").format(
+        name=explorer.regions["label"][region], start=period.start, end=period.end,
+        first=t.with_unit(first, entry), last=t.with_unit(last, entry),
+    ).replace("..", ".")  # fmt: skip
 
 
 def concentration(scene: Scene, explorer: Explorer, t: Translator) -> str:

@@ -15,6 +15,7 @@ from data.regions import land_of
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
 from layouts import ids, words
+from layouts.difference import with_both_years
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.view import ViewState, outlook_fields
@@ -55,6 +56,9 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
     """Return the heading and the grid."""
     indicator = explorer.indicators[indicator_id]
     rows = table_rows(explorer, indicator_id, period, t)
+    columns = column_definitions(rows, indicator, t)
+    if indicator.base is not None and period.start is not None:
+        rows, columns = with_both_years(rows, columns, explorer, explorer.indicators[indicator.base], period, t)
     title = f"{t.text(indicator.title)}, {t.period(period)}"
     return html.Div(
         [
@@ -63,7 +67,7 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
             dag.AgGrid(
                 id=ids.GRID,
                 rowData=rows.astype("object").where(rows.notna(), None).to_dict("records"),
-                columnDefs=column_definitions(rows, indicator, t),
+                columnDefs=columns,
                 defaultColDef={
                     "sortable": True,
                     "resizable": True,

@@ -6,10 +6,13 @@ import os
 from pathlib import Path
 
 import pytest
+from dash import Dash
 from hypothesis import settings
 
 from data.sourcing import Sources
 from data.store import Store
+from indicators.explorer import Explorer
+from tests.bundle import bundle_app, bundle_explorer
 
 ROOT = Path(__file__).parents[1]
 
@@ -37,3 +40,15 @@ def sources(sources_folder: Path) -> Sources:
 def store() -> Store:
     """The embedded bundle."""
     return Store()
+
+
+@pytest.fixture(scope="session")
+def app() -> Dash:
+    """The application over the embedded bundle."""
+    return bundle_app()
+
+
+@pytest.fixture(scope="session")
+def explorer() -> Explorer:
+    """Figures of the embedded bundle, for tests that only read them."""
+    return bundle_explorer()

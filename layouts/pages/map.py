@@ -8,7 +8,7 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import beyond, cards, controls, filters, ids, municipal, picture, shapes, summaries, words
+from layouts import beyond, cards, controls, difference, filters, ids, municipal, picture, shapes, summaries, words
 from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
@@ -80,6 +80,7 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         extra=[html.Div([badge, histogram, rows, lock, filters.control(context, shown), fit], className="legend-box")],
         below=[
             shapes.switch(context, context.explorer.last_observed("population")),
+            difference.switch(context),
             controls.years_bar(t),
             beyond.slider(shown.indicator.id, t),
             read,

@@ -5,24 +5,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from dash import Dash
-
-from app import create_app
-from indicators.explorer import Explorer
-from settings import Settings
-from tests.bundle import bundle_explorer
-
-
-@pytest.fixture(scope="session")
-def app() -> Dash:
-    """The application as it runs."""
-    return create_app(Settings())
-
-
-@pytest.fixture(scope="session")
-def explorer(app) -> Explorer:
-    """Figures of the bundle that the application shows."""
-    return bundle_explorer()
 
 
 @pytest.fixture

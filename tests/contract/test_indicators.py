@@ -10,7 +10,6 @@ from typer.testing import CliRunner
 
 from data.regions import GERMANY, Level, land_of
 from data.schema import DISTRICT_COUNT
-from data.store import Store
 from indicators.__main__ import app
 from indicators.derived import needs
 from indicators.explorer import Explorer, Period
@@ -34,11 +33,6 @@ DTYPES = {
 }  # fmt: skip
 CHANGES = _parametrized([entry for entry in registry().values() if entry.is_change])
 TWO_TAX_CONCEPTS = ("Steuerkraft", "Steuereinnahmekraft")
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
 
 
 def _periods(explorer: Explorer, entry: Indicator) -> list[Period]:

@@ -8,14 +8,12 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import pytest
+from dash import Dash
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
 from werkzeug.serving import make_server
 
-from app import create_app
-from data.store import Store
 from indicators.explorer import Explorer
 from scripts.find_chromium import LAUNCH_ARGUMENTS, find_chromium
-from settings import Settings
 from tests.e2e.map_words import Map
 
 LOCAL = "127.0.0.1"
@@ -50,9 +48,9 @@ def _is_foreign(address: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def server() -> Iterator[str]:
+def server(app: Dash) -> Iterator[str]:
     """Address of the application, served from a thread."""
-    wsgi = make_server(LOCAL, 0, create_app(Settings()).server, threaded=True)
+    wsgi = make_server(LOCAL, 0, app.server, threaded=True)
     thread = threading.Thread(target=wsgi.serve_forever, daemon=True)
     thread.start()
     yield f"http://{LOCAL}:{wsgi.server_port}"
@@ -84,11 +82,6 @@ def page(browser: Browser, server: str, seen: Seen) -> Iterator[Page]:
     seen.watch(context)
     yield context.new_page()
     context.close()
-
-
-@pytest.fixture(scope="session")
-def explorer() -> Explorer:
-    return Explorer(Store())
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,6 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from data.store import Store
 from indicators.compare import compare
 from indicators.explorer import Explorer
 from layouts.i18n import translator
@@ -18,11 +17,6 @@ pytestmark = pytest.mark.browser
 PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 LINK = "/compare?r=09162,16063&th=services"
-
-
-@pytest.fixture(scope="module")
-def explorer() -> Explorer:
-    return Explorer(Store())
 
 
 def opened(page: Page, link: str) -> Page:

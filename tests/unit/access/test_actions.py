@@ -4,21 +4,14 @@ import pandas as pd
 import pytest
 import yaml
 
-from data.store import Store
 from indicators.access.actions import FILE, Actions, Limit, actions, approaches, reasons
 from indicators.errors import IndicatorError
-from indicators.explorer import Explorer
 from layouts.access.actions import action_note, action_panel
 from layouts.i18n import translator
 
 NAN = float("nan")
 NAMED = {"village_shop", "citizens_bus", "household_services", "gp_cooperative", "citizens_cooperative",
          "citizens_fund", "intermunicipal_fund", "crowdfunding", "sponsors", "citizens_bond"}  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def explorer() -> Explorer:
-    return Explorer(Store())
 
 
 def test_all_ten_approaches_are_there_with_one_sentence_and_a_source(explorer):

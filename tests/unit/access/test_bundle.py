@@ -4,14 +4,8 @@ import numpy as np
 import pytest
 
 from data.regions import Level
-from data.store import Store
 from indicators.access import CURVE_M, district_cells, figures, measure, place_sets
-from indicators.explorer import Explorer, Period
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
+from indicators.explorer import Period
 
 
 def test_kassel(store, explorer):

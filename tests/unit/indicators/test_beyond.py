@@ -4,19 +4,13 @@ import numpy as np
 import pytest
 
 from data.regions import GERMANY, Level
-from data.store import Store
 from indicators.beyond import METRES, beyond, beyond_id, curves, parts
-from indicators.explorer import Explorer, Period
+from indicators.explorer import Period
 from layouts.beyond import listed, people
 from layouts.caution import caution_text, needs_caution
 from layouts.i18n import translator
 from layouts.scene import scene
 from layouts.view import ViewState
-
-
-@pytest.fixture(scope="module")
-def explorer() -> Explorer:
-    return Explorer(Store())
 
 
 @pytest.mark.parametrize("key", ["beyond~pharmacies~50", "beyond~pharmacies~150", "beyond~pharmacies~5100",

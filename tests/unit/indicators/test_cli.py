@@ -9,7 +9,6 @@ import pytest
 from typer.testing import CliRunner
 
 from indicators.__main__ import app
-from indicators.explorer import Explorer
 from indicators.neighbours import neighbours
 
 
@@ -128,12 +127,12 @@ def test_list_of_one_theme(call):
     assert "population" not in ids
 
 
-def test_neighbours_are_listed_with_what_sets_them_apart(store):
+def test_neighbours_are_listed_with_what_sets_them_apart(explorer):
     result = CliRunner().invoke(app, ["neighbours", "03159", "--n", "3", "--other-land", "--indicator", "mean_age",
                                       "--indicator", "asking_rent"])  # fmt: skip
     rows = pd.read_csv(io.StringIO(result.stdout), dtype={"region_id": "str"})
     assert list(rows.columns) == ["rank", "region_id", "name", "distance", "mean_age_pct", "asking_rent_pct"]
-    found = neighbours(Explorer(store), "03159", ["mean_age", "asking_rent"], 3, other_land=True)
+    found = neighbours(explorer, "03159", ["mean_age", "asking_rent"], 3, other_land=True)
     assert rows["region_id"].tolist() == found.table["region_id"].tolist()
     assert rows[["mean_age_pct", "asking_rent_pct"]].sum(axis=1).to_numpy() == pytest.approx([100] * 3, abs=0.2)
 

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.store import Store
 from indicators.compare import (
     Judgement,
     compare,
@@ -17,13 +16,7 @@ from indicators.compare import (
     standing,
 )
 from indicators.errors import IndicatorError
-from indicators.explorer import Explorer
 from tests.small import DISTRICTS, small_explorer
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
 
 
 def test_percentiles_by_hand():

@@ -4,16 +4,9 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from data.store import Store
 from indicators.compare import standing
 from indicators.courses import base_year, common_years, courses, indexed, middle_half, movement, movers, nearest_year
-from indicators.explorer import Explorer
 from indicators.selections import RURAL_DECLINE, RURAL_GROWTH, counted, selected, selections
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
 
 
 def rows_of(**districts: list[float]) -> pd.DataFrame:

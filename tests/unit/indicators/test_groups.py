@@ -5,16 +5,10 @@ import pandas as pd
 import pytest
 
 from data.regions import Level
-from data.store import Store
 from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, aggregate, membership, type_of
 from indicators.model import Weight
 from indicators.registry import registry
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
 
 
 @pytest.fixture(scope="module")

@@ -10,13 +10,7 @@ from sklearn.neighbors import NearestNeighbors
 from sklearn.preprocessing import StandardScaler
 
 from indicators.errors import IndicatorError
-from indicators.explorer import Explorer
 from indicators.neighbours import STRUCTURE, indicator_values, neighbours, whitened
-
-
-@pytest.fixture(scope="module")
-def explorer(store):
-    return Explorer(store)
 
 
 def random_values(seed: int, columns: int = 4) -> pd.DataFrame:

@@ -5,16 +5,10 @@ import pytest
 
 from indicators.compare import compare
 from indicators.errors import IndicatorError
-from indicators.explorer import Explorer
 from indicators.model import Direction
 from indicators.profile import extremes, municipalities, profile, reforms
 
 SOME = ["mean_age", "unemployment_rate", "gp_density", "municipal_debt", "grocery_distance"]
-
-
-@pytest.fixture(scope="module")
-def explorer(store):
-    return Explorer(store)
 
 
 def test_rows_are_those_of_the_comparison(explorer):

@@ -4,17 +4,11 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from data.store import Store
 from indicators.explorer import Explorer
 from indicators.residual import REMEMBERED, residual_id
 
 Y, X = ("population_change", 2012, 2023), ("grocery_distance", None, 2017)
 KEY = "residual~population_change~2012-2023~grocery_distance~2017"
-
-
-@pytest.fixture(scope="module")
-def explorer(store: Store) -> Explorer:
-    return Explorer(store)
 
 
 def test_the_id_says_both_sides():

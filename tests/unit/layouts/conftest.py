@@ -6,19 +6,12 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from data.store import Store
 from indicators.explorer import Explorer, Period
 from layouts.scene import Scene, scene
 from layouts.view import ViewState
 from tests.small import DISTRICTS, small_explorer
 
 Draw = Callable[..., Scene]
-
-
-@pytest.fixture(scope="session")
-def explorer(store: Store) -> Explorer:
-    """Figures of the embedded bundle."""
-    return Explorer(store)
 
 
 @pytest.fixture(scope="session")

@@ -124,3 +124,43 @@ def test_stylesheet_and_components_share_the_colours():
     shades = theme["colors"][theme["primaryColor"]]
     assert shades[theme["primaryShade"]["light"]] == COLOURS["light"].accent
     assert shades[theme["primaryShade"]["dark"]] == COLOURS["dark"].accent
+
+
+def greys(colours: list[str]) -> np.ndarray:
+    """L* of a print without colour."""
+    return to_lab(colours)[:, 0]
+
+
+@pytest.mark.parametrize("palette", DIVERGING, ids=lambda palette: palette.id)
+@pytest.mark.parametrize("count", range(3, 10))
+def test_in_a_grey_print_a_diverging_palette_darkens_to_both_ends(palette, count):
+    lightness, middle = greys(palette.colours(count)), (count - 1) / 2
+    places = np.arange(count)
+    assert (np.diff(lightness[places <= middle]) > 0).all() and (np.diff(lightness[places >= middle]) < 0).all()
+
+
+@pytest.mark.parametrize("palette", ORDERED, ids=lambda palette: palette.id)
+@pytest.mark.parametrize("count", range(3, 8))
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_neighbouring_classes_differ_for_every_eye(palette, count, blindness):
+    assert neighbours(palette.colours(count)).min() > 8
+    assert neighbours(seen_by(palette.colours(count), blindness)).min() > 8
+
+
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_categories_can_be_told_apart_by_colour_blind_readers(blindness):
+    assert differences(seen_by(PALETTES["okabe_ito"].colours(7), blindness)).min() > 8
+
+
+@pytest.mark.parametrize("palette", PALETTES.values(), ids=lambda palette: palette.id)
+def test_some_class_stands_out_from_the_page_at_either_end(palette):
+    """On a white page the dark end, on a dark one the light end: 3:1 is what WCAG asks of graphics."""
+    for scheme in COLOURS.values():
+        assert max(contrast(colour, scheme.surface) for colour in palette.colours(7)) >= 3
+
+
+@pytest.mark.parametrize("palette", ORDERED, ids=lambda palette: palette.id)
+def test_borders_of_the_laender_stand_out_from_most_classes(palette):
+    """Their line is dark on the light scheme: it is told from every class but the darkest ones."""
+    line = COLOURS["light"].land_outline
+    assert np.mean([contrast(colour, line) >= 1.5 for colour in palette.colours(5)]) >= 0.6

@@ -6,14 +6,8 @@ import zipfile
 import openpyxl
 import pytest
 
-from indicators.explorer import Explorer
 from indicators.own.entry import population_weights
 from indicators.own.matching import Matcher
-
-
-@pytest.fixture(scope="session")
-def explorer(store):
-    return Explorer(store)
 
 
 @pytest.fixture(scope="session")

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from data.provenance import cards
-from indicators.explorer import Explorer
 from scripts import projection_report
 from scripts.data_licences import FILE, text
 
@@ -18,9 +17,9 @@ def test_licences_are_those_of_the_cards() -> None:
     assert all(card.citation in text() for card in cards().values())
 
 
-def test_results_of_the_projection_are_those_of_the_bundle(store) -> None:
+def test_results_of_the_projection_are_those_of_the_bundle(explorer) -> None:
     written = projection_report.FILE.read_text(encoding="utf-8")
-    assert written == projection_report.text(Explorer(store)), "run `python -m scripts.projection_report`"
+    assert written == projection_report.text(explorer), "run `python -m scripts.projection_report`"
 
 
 def test_every_package_has_its_reason() -> None:

@@ -6,17 +6,12 @@ import pytest
 
 from data.regions import GERMANY, Level
 from indicators.errors import ModelError
-from indicators.explorer import Explorer, Period
+from indicators.explorer import Period
 from indicators.projection import base
 from indicators.projection.engine import lever_values, project
 from indicators.projection.intervals import AGGREGATES, COVERAGE, fit, half_width
 from indicators.projection.knowledge import known_at
 from indicators.projection.scenarios import LAST_YEAR, LEVERS, SCENARIOS, Outlook
-
-
-@pytest.fixture(scope="module")
-def explorer(store) -> Explorer:
-    return Explorer(store)
 
 
 @pytest.fixture(scope="module")
