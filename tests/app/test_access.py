@@ -28,6 +28,7 @@ def test_the_page_opens_with_the_example_and_with_any_district(draw):
     rural = draw("/access/06633", "?lang=en")
     assert "Access to shops: Kassel (Landkreis)" in rural and "Pharmacies (OSM)" in rural
     assert "municipalities." in rural and "not suited to rankings" in rural.lower()
+    assert "28 municipalities" in rural and "associations of municipalities" in rural and "Baunatal" in rural
     assert "No such district" in draw("/access/99999", "?lang=en")
 
 

@@ -31,7 +31,7 @@ def messages() -> set[str | tuple[str, ...]]:
 
 def catalogue():
     with (ROOT / "layouts/text/de/LC_MESSAGES/gefaelle.po").open("rb") as stream:
-        return read_po(stream, locale="de")
+        return read_po(stream, locale="de", abort_invalid=True)
 
 
 def test_every_message_is_translated_into_german():
