@@ -17,6 +17,7 @@ from callbacks import (
     layer,
     methods,
     municipal,
+    neighbours,
     outline,
     outlook,
     own,
@@ -67,6 +68,7 @@ def create_app(settings: Settings) -> Dash:
     layer.register(app, store, explorer)
     municipal.register(app, store, explorer)
     outline.register(app, store)
+    neighbours.register(app, store)
     strips.register(app, store, shared)  # one file for everybody, kept by every cache
     for part in (routing, map_page, shapes, compare, access, profile, methods, outlook, picture, population, table):
         part.register(app, explorer)

@@ -22,14 +22,21 @@
 
   const filled = (text, parts) => text.replace(/\{(\w+)\}/g, (_, name) => parts[name]);
 
-  /* Rank and percentile among the districts that are looked at, as the server counts them: ties share the best rank,
-     and half of them lies below. */
-  function place(values, value) {
-    const known = values.filter((other, i) => other !== null && map.isInside(i));
-    const above = known.filter((other) => other > value).length;
-    const below = known.filter((other) => other < value).length;
-    const ties = known.length - above - below;
-    return { rank: above + 1, total: known.length, percentile: Math.round((100 * (below + ties / 2)) / known.length) };
+  /* Ranks among the districts that are looked at, as the server counts them: ties share the best one. Those of the layer
+     are of values before they were rounded. */
+  function ranksOf({ values, isLive }) {
+    if (!isLive) return state.layer.columns[1];
+    const known = values.map((value, i) => (map.isInside(i) ? value : null));
+    return known.map((value) => (value === null ? null : 1 + known.filter((other) => other !== null && other > value).length));
+  }
+
+  /* The percentile follows from the ranks: the share below, and half of those who tie. */
+  function place(figures, at) {
+    const ranks = ranksOf(figures);
+    const total = ranks.filter((rank) => rank !== null).length;
+    const ties = ranks.filter((rank) => rank === ranks[at]).length;
+    const percentile = Math.round((100 * (total - ranks[at] + 1 - ties / 2)) / total);
+    return { rank: ranks[at], total, percentile };
   }
 
   /* What is known of a district: lines of [words, value], and what they are of. */
@@ -45,13 +52,13 @@
     const value = figures.values[at] ?? null;
     const isOut = !map.isInside(at);
     const found = { region, name, land, at, value, isOut, code: figures.codes[at], written: value === null ? words.missing : written(value, card) };
-    if (value !== null && !isOut) found.place = place(figures.values, value);
+    if (value !== null && !isOut) found.place = place(figures, at);
     if (figures.isLive) return { ...found, status: map.isProjectedNow() ? words.projected : "" };
     const status = typeof card.status === "string" ? card.status : card.status[at];
-    const hasInterval = value !== null && card.lower && card.lower[at] !== null;
+    const bounds = card.below?.[at] === null || !card.below ? null : [value - card.below[at], value + card.above[at]];
     return {
       ...found, status: value === null ? "" : status,
-      interval: hasInterval ? filled(words.interval, { low: number(card.lower[at], card), high: written(card.upper[at], card) }) : "",
+      interval: bounds ? filled(words.interval, { low: number(bounds[0], card), high: written(bounds[1], card) }) : "",
       germany: written(card.germany, card), ofLand: written(card.laender[region.slice(0, 2)], card),
     };
   }

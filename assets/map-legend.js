@@ -32,6 +32,7 @@
     count(codes);
     drawHistogram();
     map.renewCard();
+    map.drawLabels();
   }
 
   /* The legend's own counts are the page's to write: these stand over them until the view has followed. */

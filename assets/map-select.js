@@ -33,5 +33,18 @@
 
   const pick = (picked) => picked || [];
 
-  Object.assign(map, { click, pick });
+  /* Selected without a click: drawn around, by keyboard. */
+  function choose(next) {
+    map.setProps("map-selection", { data: next });
+    map.setProps("district-select", { value: next });
+  }
+
+  function toggle(region) {
+    const { chosen = [] } = state.selected || {};
+    if (chosen.includes(region)) choose(chosen.filter((other) => other !== region));
+    else if (chosen.length < MAX_SELECTED) choose([...chosen, region]);
+    else map.say(state.controls.known.full);
+  }
+
+  Object.assign(map, { click, pick, choose, toggle, MAX_SELECTED });
 })();

@@ -39,7 +39,7 @@
 
   function queryOf(chosen, controls) {
     const indicator = shownOf(chosen, controls);
-    const { from, to, k, lock, palette, filter, drops, follows, outlook, selected, second, known } = controls;
+    const { from, to, k, lock, palette, filter, drops, follows, labels, outlook, selected, second, known } = controls;
     const { method, breaks, turn } = cutOf(indicator, controls);
     const facts = factsOf(indicator, known);
     const period = yearsFor(facts, from, to);
@@ -49,7 +49,7 @@
       i: beyondOf(indicator, controls.metres), from: period.start, to: period.end, k, m: method, 
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
-      fl: filter.length && follows ? "1" : null, r: selected.join(","), x: across,
+      fl: filter.length && follows ? "1" : null, lb: labels ? "1" : null, r: selected.join(","), x: across,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
     for (const [key, value] of Object.entries(parts)) {
@@ -74,7 +74,7 @@
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
     "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
-    "follows", "outlook", "selected", "second", "shows", "known",
+    "follows", "labels", "outlook", "selected", "second", "shows", "known",
   ];
 
   /* Which differences the switch offers, goes with the indicator. */
@@ -123,6 +123,7 @@
     }
     offer(facts, controls);
     map.show(known.layer, query).then((shown) => {
+      map.drawOver();
       if (shown) map.setProps("map-painted", { data: query.toString() });
     });
     const isChange = period.start !== null;
@@ -139,17 +140,33 @@
 
   /* ---- the page as it appears ------------------------------------------------------------------------------- */
 
+  /* What stands over the districts and depends on where they are and what they show. */
+  map.drawOver = () => {
+    map.drawScale();
+    map.drawLabels();
+    map.refocus();
+  };
+
   /* The map redraws its paths on zoom, resize and update: the marks follow. */
   function follow(graph) {
     if (graph.dataset.followed) return;
     graph.dataset.followed = "yes";
     // On a touch screen a finger scrolls the page; the browser's own pinch enlarges the map.
     if (window.matchMedia("(pointer: coarse)").matches) window.Plotly.relayout(graph, { dragmode: false });
-    graph.on("plotly_afterplot", () => { map.outline("selected", chosen, colours); map.unmark(); });
+    const redraw = () => { map.outline("selected", chosen, colours); map.unmark(); map.drawOver(); };
+    graph.on("plotly_afterplot", redraw);
+    graph.on("plotly_relayouting", map.hideWhileMoving);
+    graph.on("plotly_relayout", redraw);
+    graph.on("plotly_click", ({ points, event }) => {
+      if (event.pointerType === "touch" || window.matchMedia("(hover: none)").matches) map.showCard(map.regionOf(points[0]), event.clientX, event.clientY);
+    });
     graph.on("plotly_unhover", () => { map.point(null); map.showCard(null); });
     graph.on("plotly_hover", ({ points, event }) => {
       const region = map.regionOf(points[0]);
-      map.showCard(region?.length === 5 && !map.isDropped(region) ? region : null, event.clientX, event.clientY);
+      const isSeen = region?.length === 5 && !map.isDropped(region);
+      // Dash hears of a district only once, also if the pointer has been elsewhere since.
+      map.point(isSeen ? region : null);
+      map.showCard(isSeen ? region : null, event.clientX, event.clientY);
     });
     for (const name of CHARTS) {
       byId(`${name}-box`).addEventListener("mouseleave", () => { map.point(null); map.lift([]); });
@@ -168,7 +185,7 @@
     follow(graph);
     map.outline("selected", chosen, colours);
     state.selected = { chosen, colours };
-    map.current().then(map.drawHistogram, () => {});
+    map.current().then(map.drawHistogram, () => {}).then(map.drawOver);
     if (!first || document.querySelector(".embed")) return Array(CHARTS.length + 1).fill(skip());
     await map.nextFrame();
     window.gefaelle.loadGrid();

@@ -170,6 +170,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.FILTER, "value"),
         Input(ids.FILTER_DROPS, "value"),
         Input(ids.FILTER_FOLLOWS, "checked"),
+        Input(ids.LABELS, "data"),
         Input(ids.OUTLOOK, "data"),
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),

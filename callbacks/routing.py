@@ -14,6 +14,7 @@ from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
 from callbacks.municipal import municipal_url
+from callbacks.neighbours import neighbours_url
 from callbacks.outline import outline_url
 from callbacks.picture import CAPTION_URL
 from callbacks.strips import strips_url
@@ -78,8 +79,14 @@ def register(app: Dash, explorer: Explorer) -> None:
 
     @lru_cache(maxsize=PAGES_KEPT)
     def page(path: str, search: str, explorer: Explorer) -> tuple[Component, str]:
-        values = {"layer": layer_url(app), "series": series_url(app), "strips": strips_url(app)}
+        values = {
+            "layer": layer_url(app),
+            "series": series_url(app),
+            "neighbours": neighbours_url(app),
+            "strips": strips_url(app),
+        }
         values |= {"municipal": municipal_url(app), "outline": outline_url(app), "caption": CAPTION_URL}
+        values |= {"neighbours": neighbours_url(app)}
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:

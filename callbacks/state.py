@@ -4,7 +4,7 @@ Keys: i indicator, from/to years (`to` alone for a figure of one year), k number
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
 selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
 municipalities are shown, lang, scheme.
-Of the filter: f, fd, fl, see callbacks/filter_state.py.
+lb=1 names on the map. Of the filter: f, fd, fl, see callbacks/filter_state.py.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 Those of the page "Vergleich" are in callbacks/compare_state.py, of "Versorgung" in callbacks/access_state.py.
 """
@@ -69,6 +69,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         turn=_turn(given.get("d")),
         shape=shape(search),
         filter=parse_filter(given, explorer),
+        labels=given.get("lb") == "1",
         place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
@@ -119,6 +120,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         **access_fields(view.access),
         **outlook_fields(view.outlook),
         **filter_fields(view.filter),
+        "lb": "1" if view.labels else None,
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""

@@ -61,6 +61,8 @@ class ViewState:
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""
     turn: Turn = "auto"
+    labels: bool = False
+    """Whether selected and extreme districts are named on the map."""
     filter: Filter = NO_FILTER
     """Which districts are looked at."""
     place: str | None = None

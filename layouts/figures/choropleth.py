@@ -9,12 +9,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from indicators.model import Indicator
 from layouts import words
 from layouts.figures.base import TRANSPARENT, blank, rounded, stepped
 from layouts.filters import FAINT
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
+_INTERVAL = ("value", "lower", "upper")
 LON_RANGE, LAT_RANGE = (5.75, 15.15), (47.2, 55.15)
 
 
@@ -81,13 +83,14 @@ def _flat(colour: str) -> dict[str, Any]:
 
 def _districts(scene: Scene) -> dict[str, Any]:
     """What a change of indicator, year, classes or filter changes in the districts' trace."""
-    frame = scene.frame
+    frame, ranks = scene.frame, scene.frame["rank"].astype("object")
+    columns = [rounded(frame["value"], scene.indicator), ranks.where(ranks.notna(), None)]
     return {
         "z": [None if code < 0 else int(code) for code in frame["code"]],
         "zmin": -0.5,
         "zmax": len(scene.colours) - 0.5,
         "colorscale": stepped(scene.colours),
-        "customdata": [[value] for value in rounded(frame["value"], scene.indicator)],
+        "customdata": [list(row) for row in zip(*columns, strict=True)],
         **_filtered(scene, frame),
     }
 
@@ -106,15 +109,15 @@ def _classless(scene: Scene) -> dict[str, Any]:
 
 
 def _card(scene: Scene, t: Translator) -> dict[str, Any]:
-    """What the card of a district says beside name, value and rank; the browser ranks, and writes the numbers.
+    """What the card of a district says beside name, value and rank; the browser writes the numbers.
 
-    `status` is a word, or one for each district where they differ; `lower` and `upper` are there if any value has an
-    interval; `names` is None where values are not classes with names.
+    `status` is a word, or one for each district where they differ; `below` and `above` are there if any value has an
+    interval: the way from the value to its bounds, which is shorter; `names` is None where values are not classes with
+    names.
     """
     indicator, frame = scene.indicator, scene.frame
     states = frame["status"].map(lambda code: words.status(t, code))
     one = set(scene.known["status"])
-    bounds = ("lower", "upper") if has_interval(scene) else ()
     names = indicator.categories
     laender = pd.Series(dict(scene.laender), dtype="float64")
     return {
@@ -125,8 +128,13 @@ def _card(scene: Scene, t: Translator) -> dict[str, Any]:
         "status": words.status(t, one.pop()) if len(one) == 1 else states.tolist(),
         "germany": rounded(pd.Series([scene.germany]), indicator)[0],
         "laender": dict(zip(laender.index, rounded(laender, indicator), strict=True)),
-        **{bound: rounded(frame[bound], indicator) for bound in bounds},
+        **(_interval(frame, indicator) if has_interval(scene) else {}),
     }
+
+
+def _interval(frame: pd.DataFrame, indicator: Indicator) -> dict[str, list[float | None]]:
+    value, lower, upper = (pd.Series(rounded(frame[name], indicator), dtype="float64") for name in _INTERVAL)
+    return {"below": rounded(value - lower, indicator), "above": rounded(upper - value, indicator)}
 
 
 def has_interval(scene: Scene) -> bool:

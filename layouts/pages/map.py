@@ -8,7 +8,20 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import beyond, cards, controls, difference, filters, ids, municipal, picture, shapes, summaries, words
+from layouts import (
+    beyond,
+    cards,
+    controls,
+    difference,
+    filters,
+    ids,
+    map_tools,
+    municipal,
+    picture,
+    shapes,
+    summaries,
+    words,
+)  # fmt: skip
 from layouts.caution import caution_text
 from layouts.class_form import quality
 from layouts.figures.base import blank
@@ -77,8 +90,12 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         caveat=caveat(shown, t),
         source=cards.source_line([shown.indicator], context.explorer, t, context.search),
         control=full_button(t),
-        extra=[html.Div([badge, histogram, rows, lock, filters.control(context, shown), fit], className="legend-box")],
+        extra=[
+            map_tools.keyboard(context),
+            html.Div([badge, histogram, rows, lock, filters.control(context, shown), fit], className="legend-box"),
+        ],
         below=[
+            *map_tools.tools(context),
             shapes.switch(context, context.explorer.last_observed("population")),
             difference.switch(context),
             controls.years_bar(t),

@@ -25,7 +25,7 @@ def test_a_land_is_filtered_the_others_are_faint_and_words_and_counts_follow(kar
     page = karte.open("?i=grocery_distance").page
     page.locator(".filter-button").click()
     page.locator("#filter-select").fill("Bay")
-    page.get_by_role("option", name="Bayern", exact=True).click(timeout=PATIENCE)
+    page.get_by_role("listbox").get_by_role("option", name="Bayern", exact=True).click(timeout=PATIENCE)
     karte.shows("?i=grocery_distance&f=09")
     opacity_is(karte, MUENCHEN, "1")
     opacity_is(karte, KIEL, "0.14")

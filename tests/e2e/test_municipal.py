@@ -57,7 +57,7 @@ def test_from_germany_to_a_land_to_a_district_and_back(open_map, explorer):
     expect(page.locator("#municipal")).to_be_hidden()
     page.locator("#place-select").click()
     page.locator("#place-select").fill("Saarl")
-    page.get_by_role("option", name="Saarland", exact=True).click(timeout=PATIENCE)
+    page.get_by_role("listbox").get_by_role("option", name="Saarland", exact=True).click(timeout=PATIENCE)
     shows(page, explorer, TAX, "10")
     linked(page, w="10", i=TAX)
     expect(page.locator("#municipal-title")).to_have_text(

@@ -61,7 +61,7 @@ class TestMap:
     def test_values_are_the_explorers(self, draw, explorer):
         trace = map_of(draw("steuereinnahmekraft_per_inhabitant"))[0]
         row = explorer.values("steuereinnahmekraft_per_inhabitant").set_index("region_id").loc[MUENCHEN]
-        assert trace["customdata"][trace["locations"].index(MUENCHEN)] == [round(row["value"])]
+        assert trace["customdata"][trace["locations"].index(MUENCHEN)] == [round(row["value"]), row["rank"]]
         assert trace["text"][trace["locations"].index(MUENCHEN)] == "München (Stadt)<br>Bayern"
 
     def test_the_card_has_unit_status_and_the_values_of_germany_and_the_laender(self, draw, explorer):

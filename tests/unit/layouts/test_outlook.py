@@ -60,9 +60,11 @@ def test_projected_years_carry_badge_and_interval(explorer, end):
     drawn = layer(shown, DE)
     assert shown.projected == (end == 2025)
     if end == 2024:
-        assert words.badge(DE, shown, explorer) == "" and "lower" not in drawn["card"]
+        assert words.badge(DE, shown, explorer) == "" and "below" not in drawn["card"]
         return
     assert words.badge(DE, shown, explorer) == "Projektion ab 2025 · Szenario mittel · Stand 31.12.2024"
     assert words.badge(EN, shown, explorer) == "Projection from 2025 · scenario moderate · as of 31 Dec 2024"
-    low, value, high = drawn["card"]["lower"], drawn["columns"][0], drawn["card"]["upper"]
-    assert all(bottom <= middle <= top for bottom, middle, top in zip(low, value, high, strict=True))
+    value, below, above = drawn["columns"][0], drawn["card"]["below"], drawn["card"]["above"]
+    lower, upper = shown.frame["lower"].tolist(), shown.frame["upper"].tolist()
+    assert [x - y for x, y in zip(value, below, strict=True)] == pytest.approx(lower, abs=0.051)
+    assert [x + y for x, y in zip(value, above, strict=True)] == pytest.approx(upper, abs=0.051)

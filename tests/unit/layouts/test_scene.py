@@ -12,6 +12,7 @@ from layouts.colour import to_lab
 from layouts.scene import NO_DATA, class_colours, nearest_period, second_indicator
 from layouts.theme import PALETTES
 from layouts.view import ViewState
+from tests.bundle import bundle_explorer
 from tests.small import small_explorer
 
 SMALL = small_explorer()
@@ -130,3 +131,10 @@ def test_the_second_indicator_is_never_the_first_unless_asked_for():
 )
 def test_nearest_period(indicator, period, nearest):
     assert nearest_period(SMALL.indicators[indicator], period, SMALL) == nearest
+
+
+@pytest.mark.parametrize("name", [name for name, entry in bundle_explorer().indicators.items() if entry.midpoint == 0])
+def test_the_first_colours_are_of_the_worse_end(name):
+    entry, ladder = bundle_explorer().indicators[name], tuple(PALETTES["orange_blue"].colours(4))
+    drawn = class_colours(entry, None, (-2, -1, 0, 1, 2), entry.midpoint)
+    assert drawn == (ladder[::-1] if entry.direction is Direction.LOWER_IS_BETTER else ladder)
