@@ -104,7 +104,12 @@ def results(shown: Answer, t: Translator) -> Component:
     """Before, after and the difference, as a table."""
     limit = t.number(shown.threshold)
     share, beyond = f"within_{shown.threshold}_m_pct", f"beyond_{shown.threshold}_m"
-    before, after = (figures.to_dict() | {"within": shown.within(figures)} for figures in (shown.before, shown.after))
+    before, after = shown.before.to_dict(), shown.after.to_dict()
+    # whole people, so that the columns add up, and as many of them as the sentence and the proposals say
+    within, whole = round(shown.within(shown.before)), round(before["population"])
+    reached = round(shown.within(shown.after) - shown.within(shown.before))
+    for figures, people in ((before, within), (after, within + reached)):
+        figures |= {"within": people, beyond: whole - people}
     lines = {
         "mean_distance_m": (t._("Mean distance"), "m"),
         "median_distance_m": (t._("Median distance"), "m"),
