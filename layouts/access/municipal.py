@@ -30,7 +30,8 @@ def municipal_cards(context: PageContext, region_id: str) -> list[Component]:
     known = places.dropna(subset=[MINUTES])
     if len(places) < 2 or known.empty:
         values = " ".join(f"{t.text(entry.title)}: {t.with_unit(value, entry)}." for value in known[MINUTES])
-        return [html.P(f"{t._('The district is a single municipality.')} {values}".replace("..", "."))]
+        single = t._("The district is a single municipality.")
+        return [html.P(f"{single} {values}".replace("..", "."))]
     maps = [_minutes(context, region_id, places), _distance(context, region_id, places)]
     return [html.Div(maps, className="access-municipal"), caution(t)]
 

@@ -167,7 +167,9 @@ def test_the_menu_works_by_keyboard_and_on_the_whole_screen(karte):
     page.locator("#map-picture-button").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="PNG", exact=True)).to_be_visible()
+    first = page.get_by_role("menuitem").first
     page.keyboard.press("ArrowDown")
+    expect(first).to_be_focused()
     page.keyboard.press("End")
     expect(page.get_by_role("menuitem", name="Code zum Einbetten kopieren")).to_be_focused()
     page.keyboard.press("Home")
