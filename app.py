@@ -32,7 +32,6 @@ from callbacks import (
 from callbacks import map as map_page
 from callbacks.visitors import Visitors
 from data.store import Store
-from indicators.compare import panel
 from indicators.explorer import Explorer
 from indicators.extras import extras
 from settings import Settings
@@ -75,8 +74,15 @@ def create_app(settings: Settings) -> Dash:
     own.register(app, visitors)
     document.register(app)
     Compress(server)
-    server.config["WARM_UP"] = lambda: panel(shared, tuple(shared.indicators))
+    server.config["WARM_UP"] = lambda: _open_pages(server)
     return app
+
+
+def _open_pages(server: Flask) -> None:
+    """Open the pages whose figures take seconds to work out, as a reader would."""
+    client = server.test_client()
+    for page in ("/", "/profile/01001", "/access"):
+        client.get("/_dash-layout", headers={"Referer": f"http://localhost{page}"})
 
 
 def __getattr__(name: str) -> Flask:
