@@ -85,5 +85,6 @@ def test_the_browser_knows_the_years_of_each_indicator(explorer, indicator):
         "years": explorer.years(indicator), "last": explorer.last_observed(indicator),
         "projected": indicator == "population_change",
         "start": explorer.default_period(indicator).start, "end": explorer.default_period(indicator).end,
+        "kinds": explorer.differences(indicator),
     }  # fmt: skip
     assert len(set(known["colours"])) == len(SELECTION) == MOST_REGIONS
