@@ -25,6 +25,7 @@ from callbacks import (
     population,
     profile,
     routing,
+    several,
     shapes,
     strips,
     table,
@@ -69,7 +70,20 @@ def create_app(settings: Settings) -> Dash:
     outline.register(app, store)
     neighbours.register(app, store)
     strips.register(app, store, shared)  # one file for everybody, kept by every cache
-    for part in (routing, map_page, shapes, compare, access, profile, methods, outlook, picture, population, table):
+    for part in (
+        routing,
+        map_page,
+        shapes,
+        compare,
+        several,
+        access,
+        profile,
+        methods,
+        outlook,
+        picture,
+        population,
+        table,
+    ):
         part.register(app, explorer)
     own.register(app, visitors)
     document.register(app)

@@ -52,7 +52,7 @@
   }
 
   /* Back and forward draw the view of their link; every other change of the query is the page's own. */
-  const DRAWN_AGAIN = ["/population", "/", "/compare"];
+  const DRAWN_AGAIN = ["/population", "/", "/compare", "/maps"];
   let drawn = window.location.search;
   let steppedTo = null;
   window.addEventListener("popstate", () => {

@@ -21,7 +21,7 @@ from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.i18n import Translator
-from layouts.pages import access, compare, methods, missing, own, population, profile
+from layouts.pages import access, compare, methods, missing, own, population, profile, several
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
@@ -34,6 +34,7 @@ PAGES: dict[str, Page] = {
     shell.EMBED: map_page.layout,
     shell.POPULATION: population.layout,
     shell.COMPARE: compare.layout,
+    shell.SEVERAL: several.layout,
     shell.OWN: own.layout,
     shell.METHODS: methods.layout,
 }
@@ -68,6 +69,7 @@ def page_title(path: str, t: Translator, name: str = "") -> str:
         shell.EMBED: t._("Map"),
         shell.POPULATION: t._("Population"),
         shell.COMPARE: t._("Compare"),
+        shell.SEVERAL: t._("Several maps"),
         shell.OWN: t._("Own data"),
         shell.METHODS: t._("Data & methods"),
     }

@@ -18,6 +18,7 @@ from callbacks.access_state import access_fields, parse_access
 from callbacks.compare_state import compare_fields, parse_compare
 from callbacks.filter_state import filter_fields, parse_filter
 from callbacks.people_state import parse_people, people_fields
+from callbacks.several_state import parse_several, several_fields
 from data.regions import Level
 from indicators.class_methods import METHODS
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
@@ -76,6 +77,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         compare=parse_compare(given, explorer),
         people=parse_people(given, explorer),
         access=parse_access(given),
+        several=parse_several(given, explorer),
     )
 
 
@@ -118,6 +120,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         **compare_fields(view.compare),
         **people_fields(view.people),
         **access_fields(view.access),
+        **several_fields(view.several),
         **outlook_fields(view.outlook),
         **filter_fields(view.filter),
         "lb": "1" if view.labels else None,

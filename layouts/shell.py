@@ -22,6 +22,7 @@ EMBED = "/embed"
 """The map alone, which other pages may frame."""
 PROFILE, OWN, METHODS = "/profile", "/own", "/methods"
 ACCESS = "/access"
+SEVERAL = "/maps"
 
 
 def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
@@ -78,6 +79,7 @@ def _header(context: PageContext, path: str) -> Component:
             html.Nav(
                 [
                     _link(_("Map"), MAP, context.search, "nav-link", current=path == MAP),
+                    _link(_("Several maps"), SEVERAL, context.search, "nav-link", current=path == SEVERAL),
                     _link(_("Population"), POPULATION, context.search, "nav-link", current=path == POPULATION),
                     _link(_("Compare"), COMPARE, context.search, "nav-link", current=path == COMPARE),
                     _link(_("Profile"), _profile(context, path), context.search, "nav-link", current=is_profile(path)),

@@ -14,6 +14,7 @@ from layouts.access.view import AccessView
 from layouts.compare.view import CompareView
 from layouts.i18n import DEFAULT, Language, Translator, translator
 from layouts.people_view import PeopleView
+from layouts.several.view import SeveralView
 from layouts.theme import Scheme
 
 MANUAL = "manual"
@@ -57,6 +58,8 @@ class ViewState:
     """What the page of population shows of it."""
     access: AccessView = field(default_factory=AccessView)
     """What the page of access shows of it."""
+    several: SeveralView = field(default_factory=SeveralView)
+    """What the page of several maps shows of it."""
     lock: Lock = "year"
     breaks: tuple[float, ...] = ()
     """Inner limits of classes set by hand, ascending; only with the method "manual"."""

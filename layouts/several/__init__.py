@@ -1,0 +1,1 @@
+"""The page "Mehrere Karten": small multiples."""
