@@ -75,8 +75,9 @@ class TestMap:
     def test_status_is_said_by_district_where_it_differs(self, invented):
         shown, _ = invented([1.0, 2.0] * 6)
         assert layer(shown, DE)["card"]["status"] == "beobachtet"
-        shown.frame.loc[0, "status"] = "estimated"
-        assert layer(shown, DE)["card"]["status"][:2] == ["geschätzt", "beobachtet"]
+        mixed, _ = invented([1.0, 2.0] * 6)
+        mixed.frame.loc[0, "status"] = "estimated"
+        assert layer(mixed, DE)["card"]["status"][:2] == ["geschätzt", "beobachtet"]
 
     @pytest.mark.parametrize("indicator", ["population_change", "municipal_debt"])
     def test_a_layer_is_the_trace_of_the_map(self, draw, indicator):
