@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import unicodedata
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from data.errors import DataError, ProjectionError
 from data.provenance import Sha256, faults
 from data.sourcing import sha256_of
+from data.user_folder import remove_folder
 
 FOLDER = "projections"
 CARD, TABLE = "card.json", "population.parquet"
@@ -115,11 +115,8 @@ def remove(name: str, user_dir: Path) -> str:
     if not folder.is_dir():
         known = ", ".join(repr(found.name) for found in installed(user_dir).values()) or "none"
         raise ProjectionError(f"There is no projection {name!r}; installed: {known}")
-    aside = folder.with_name(f".{key}.old")
     try:
-        shutil.rmtree(aside, ignore_errors=True)
-        folder.rename(aside)
-        shutil.rmtree(aside)
+        remove_folder(folder)
     except OSError as error:
         raise ProjectionError(f"{folder} cannot be removed ({error.strerror}). Check who may write there") from None
     return key

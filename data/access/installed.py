@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -29,6 +28,7 @@ from data.provenance import Sha256, faults
 from data.sources import overpass
 from data.sourcing import sha256_of
 from data.store import Store
+from data.user_folder import remove_folder
 
 FOLDER = "shops"
 CARD = "card.json"
@@ -154,11 +154,8 @@ def remove_shops(key: str, user_dir: Path) -> str:
     if not re.fullmatch(r"[a-z0-9-]+", key) or not folder.is_dir():
         known = ", ".join(repr(found) for found in installed_shops(user_dir)[0]) or "none"
         raise AccessError(f"There is no set of places {key!r}; installed: {known}")
-    aside = folder.with_name(f".{key}.old")
     try:
-        shutil.rmtree(aside, ignore_errors=True)
-        folder.rename(aside)
-        shutil.rmtree(aside)
+        remove_folder(folder)
     except OSError as error:
         raise AccessError(f"{folder} cannot be removed ({error.strerror}). Check who may write there") from None
     return key
