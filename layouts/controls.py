@@ -37,6 +37,25 @@ def indicator_options(explorer: Explorer, t: Translator, shown: str | None = Non
     ]
 
 
+def district_select(select_id: str, context: PageContext, region_id: str | None) -> Component:
+    """The search that leads to the page of another district."""
+    t = context.t
+    return dmc.Select(
+        id=select_id,
+        label=t._("District"),
+        data=district_options(context.explorer),
+        value=region_id,
+        placeholder=t._("Search by name, AGS or car plate"),
+        filter={"function": "findDistrict"},
+        searchable=True,
+        clearSearchOnFocus=True,
+        allowDeselect=False,
+        nothingFoundMessage=t._("No district of that name"),
+        limit=60,
+        maxDropdownHeight=420,
+    )
+
+
 def district_options(explorer: Explorer) -> list[dict[str, Any]]:
     """Options of the search for districts: label and AGS, grouped by Land; and their car plates, to be found by."""
     regions, known = explorer.regions, plates()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -14,7 +13,7 @@ from layouts.access.municipal import municipal_cards
 from layouts.access.whatif import whatif
 from layouts.cards import source_line
 from layouts.caution import caution
-from layouts.controls import district_options
+from layouts.controls import district_select
 from layouts.i18n import Translator
 from layouts.view import PageContext
 
@@ -57,24 +56,7 @@ def _section(title: str, parts: list[Component]) -> Component:
 
 
 def _search(context: PageContext, region_id: str | None) -> Component:
-    t = context.t
-    return html.Div(
-        dmc.Select(
-            id=ids.ACCESS_DISTRICT,
-            label=t._("District"),
-            data=district_options(context.explorer),
-            value=region_id,
-            placeholder=t._("Search by name, AGS or car plate"),
-            filter={"function": "findDistrict"},
-            searchable=True,
-            clearSearchOnFocus=True,
-            allowDeselect=False,
-            nothingFoundMessage=t._("No district of that name"),
-            limit=60,
-            maxDropdownHeight=420,
-        ),
-        className="access-search",
-    )
+    return html.Div(district_select(ids.ACCESS_DISTRICT, context, region_id), className="access-search")
 
 
 def _example(t: Translator) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_mantine_components as dmc
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -14,7 +13,7 @@ from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, type_of
 from indicators.profile import Extremes
 from layouts import ids
-from layouts.controls import district_options
+from layouts.controls import district_select
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.view import PageContext
@@ -25,24 +24,7 @@ HORIZON = 2035
 
 def search(context: PageContext, region_id: str | None) -> Component:
     """The select that leads to another district."""
-    t = context.t
-    return html.Div(
-        dmc.Select(
-            id=ids.PROFILE_DISTRICT,
-            label=t._("District"),
-            data=district_options(context.explorer),
-            value=region_id,
-            placeholder=t._("Search by name, AGS or car plate"),
-            filter={"function": "findDistrict"},
-            searchable=True,
-            clearSearchOnFocus=True,
-            allowDeselect=False,
-            nothingFoundMessage=t._("No district of that name"),
-            limit=60,
-            maxDropdownHeight=420,
-        ),
-        className="profile-search",
-    )
+    return html.Div(district_select(ids.PROFILE_DISTRICT, context, region_id), className="profile-search")
 
 
 def head(context: PageContext, region_id: str, rows: pd.DataFrame) -> Component:
