@@ -19,6 +19,7 @@ from scripts.find_chromium import LAUNCH_ARGUMENTS, find_chromium
 
 ROOT = Path(__file__).parents[1]
 WATCH = Path(__file__).with_name("watch.js")
+CONFIG = Path(__file__).with_name("started.py")
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Blocks them without intercepting requests, which would slow all sides down."""
 START_SECONDS = 60
@@ -26,12 +27,12 @@ START_SECONDS = 60
 
 @contextmanager
 def serving(target: str) -> Iterator[str]:
-    """Serve a WSGI target ("module:name") with gunicorn as `make run` does; gives its address."""
+    """Serve a WSGI target ("module:name") with gunicorn as `make run` does, its start over; gives its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "gunicorn", target, f"--bind=127.0.0.1:{port}", "--threads=8", "--timeout=120"]
-    process = subprocess.Popen([*command, "--log-level=warning"], cwd=ROOT)
+    process = subprocess.Popen([*command, f"--config={CONFIG}", "--log-level=warning"], cwd=ROOT)
     try:
         address = f"http://127.0.0.1:{port}/"
         _wait_for(address, process)

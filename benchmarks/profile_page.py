@@ -56,7 +56,7 @@ def write(browser: Browser, address: str) -> str:
             "",
             "| the layout of a district, as the browser asks for it | ms, server | bytes on the wire |",
             "|---|--:|--:|",
-            f"| the first after start | {cold[0]:,.0f} | {cold[1]:,} |",
+            f"| the first after the start | {cold[0]:,.0f} | {cold[1]:,} |",
             f"| {len(answers)} others, median | {median(ms for ms, _ in answers):,.0f} "
             f"(at most {max(ms for ms, _ in answers):,.0f}) | {median(size for _, size in answers):,.0f} |",
             f"| the first again, from memory | {again[0]:,.0f} | {again[1]:,} |",
