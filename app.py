@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from dash import Dash
@@ -88,15 +89,17 @@ def create_app(settings: Settings) -> Dash:
     own.register(app, visitors)
     document.register(app)
     Compress(server)
-    server.config["WARM_UP"] = lambda: _open_pages(server)
+    server.config["WARM_UP"] = lambda: _open_pages(server, shared.indicators)
     return app
 
 
-def _open_pages(server: Flask) -> None:
-    """Open the pages whose figures take seconds to work out, as a reader would."""
+def _open_pages(server: Flask, indicators: Iterable[str]) -> None:
+    """Open the pages whose figures take seconds to work out, and each indicator on the map, as a reader would."""
     client = server.test_client()
     for page in ("/", "/profile/01001", "/access"):
         client.get("/_dash-layout", headers={"Referer": f"http://localhost{page}"})
+    for indicator_id in indicators:
+        client.get(f"{server.config['LAYER']}?i={indicator_id}")
 
 
 def __getattr__(name: str) -> Flask:

@@ -14,6 +14,9 @@
     "M0 -6L1.7 -3H5.2L3.5 0L5.2 3H1.7L0 6L-1.7 3H-5.2L-3.5 0L-5.2 -3H-1.7Z", "M0 -5.6L5.4 -1.7L3.3 4.6H-3.3L-5.4 -1.7Z",
   ];
 
+  /* Lines of references: drawn through, dashed, dotted, both (LINES in layouts/figures/strip.py). */
+  const LINES = ["none", "7 4", "2 3", "9 3 2 3"];
+
   const element = (name, attributes, parent) => {
     const node = document.createElementNS("http://www.w3.org/2000/svg", name);
     Object.entries(attributes).forEach(([key, value]) => node.setAttribute(key, value));
@@ -37,11 +40,11 @@
     return unit ? `${number} ${unit}` : number;
   };
 
-  function mark(svg, { name, value, place }, at, swarm, unit) {
+  function mark(svg, { name, value, place, line }, at, swarm, unit) {
     const x = at(value);
     const said = `${name}: ${write(value, swarm, unit)}`;
     const node = place === null
-      ? element("path", { class: "strip-reference", d: `M${x} 3V${HEIGHT - 3}` }, svg)
+      ? element("path", { class: "strip-reference", "stroke-dasharray": LINES[line], d: `M${x} 3V${HEIGHT - 3}` }, svg)
       : element("path", { class: "strip-mark", d: SHAPES[place], fill: colourOf(place), transform: `translate(${x} ${HEIGHT / 2})` }, svg);
     node.dataset.says = said;
   }
@@ -94,13 +97,14 @@
     return there || document.body.appendChild(Object.assign(document.createElement("div"), { id, hidden: true }));
   }
 
-  /* The shape of a chosen district beside its name. */
+  /* The shape of a chosen district or the line of a reference, beside its name. */
   function label(node) {
-    const place = Number(node.dataset.shape);
+    const { shape, line } = node.dataset;
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
     svg.setAttribute("viewBox", "-7 -7 14 14");
     svg.setAttribute("aria-hidden", "true");
-    element("path", { class: "strip-mark", d: SHAPES[place], fill: colourOf(place) }, svg);
+    if (shape) element("path", { class: "strip-mark", d: SHAPES[Number(shape)], fill: colourOf(Number(shape)) }, svg);
+    else element("path", { class: "strip-reference", "stroke-dasharray": LINES[Number(line)], d: "M0 -7V7" }, svg);
     node.replaceChildren(svg);
   }
 
@@ -114,8 +118,8 @@
 
   function watch(root) {
     if (root.nodeType !== 1) return;
-    for (const box of [root, ...root.querySelectorAll("[data-strip], [data-shape]")]) {
-      if (box.dataset?.shape) label(box);
+    for (const box of [root, ...root.querySelectorAll("[data-strip], [data-shape], [data-line]")]) {
+      if (box.dataset?.shape || box.dataset?.line) label(box);
       if (!box.dataset?.strip) continue;
       inSight.observe(box);
       resized.observe(box);
@@ -126,12 +130,12 @@
     if (!source()) return;
     for (const { type, target, addedNodes } of changes) {
       if (type === "childList") addedNodes.forEach(watch);
-      else if (target.dataset.shape) label(target);
+      else if (target.dataset.shape || target.dataset.line) label(target);
       else if (target.dataset.lifted) target.querySelectorAll("[data-strip]:not(:empty)").forEach(paint);
       else if (target.firstChild) paint(target);
     }
   }).observe(document.documentElement, {
-    subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape", "data-lifted"],
+    subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape", "data-line", "data-lifted"],
   });
   window.addEventListener("beforeprint", () => document.querySelectorAll("[data-strip]").forEach(paint));
 })();

@@ -20,8 +20,10 @@ from layouts.timeline import all_years, grained
 from layouts.view import MANUAL, ViewState
 
 NO_DATA = COLOURS["light"].no_data
-KEPT = 64
-"""Views remembered."""
+KEPT, KEPT_FIGURES = 64, 256
+"""Views remembered; and figures of views, which many of them share."""
+FIGURES = ("indicator", "period", "classes", "method", "palette", "lock", "breaks", "turn", "filter")
+"""What of a view its figures depend on."""
 
 
 @dataclass(frozen=True)
@@ -82,6 +84,12 @@ class Scene:
 @lru_cache(maxsize=KEPT)
 def scene(view: ViewState, explorer: Explorer) -> Scene:
     """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
+    decisive = ViewState(**{name: getattr(view, name) for name in FIGURES})
+    return replace(_figures(decisive, explorer), selected=view.regions)
+
+
+@lru_cache(maxsize=KEPT_FIGURES)
+def _figures(view: ViewState, explorer: Explorer) -> Scene:
     indicator = explorer.indicators[view.indicator]
     values = explorer.values(view.indicator, view.period)
     bund = explorer.values(view.indicator, view.period, Level.BUND).set_index("region_id")["value"]
@@ -100,7 +108,7 @@ def scene(view: ViewState, explorer: Explorer) -> Scene:
     )
     colours = class_colours(indicator, view.palette, classes.breaks, midpoint)
     last = explorer.last_observed(view.indicator)
-    parts = (indicator, view.period, view.regions, frame, classes, colours, germany, midpoint, last)
+    parts = (indicator, view.period, (), frame, classes, colours, germany, midpoint, last)
     laender = explorer.values(view.indicator, view.period, Level.LAND).set_index("region_id")["value"]
     return Scene(*parts, filter=chosen, laender={str(key): float(value) for key, value in laender.items()})
 

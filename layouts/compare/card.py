@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.model import Indicator
 from layouts import cards
+from layouts.caution import caution_text
 from layouts.i18n import Translator
 from layouts.view import PageContext
 
@@ -41,7 +42,8 @@ def card(
 
 def caveats(indicators: Sequence[Indicator], t: Translator) -> str:
     """What must be known of the indicators shown."""
-    return " ".join(dict.fromkeys(t.text(entry.caveat) for entry in indicators if entry.caveat))
+    own = dict.fromkeys(t.text(entry.caveat) for entry in indicators if entry.caveat)
+    return " ".join(filter(None, [caution_text(indicators, t), *own]))
 
 
 def instead(text: str) -> Component:

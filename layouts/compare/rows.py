@@ -89,7 +89,13 @@ def _head(regions: Sequence[str], columns: list[str], explorer: Explorer, t: Tra
         )
         for place, key in enumerate(regions)
     ]  # fmt: skip
-    references = [html.Th(reference_name(key, explorer, t), scope="col", className="rows-reference") for key in columns]
+    references = [
+        html.Th(
+            [html.Span(className="line", **{"data-line": str(place)}), html.Span(reference_name(key, explorer, t))],
+            scope="col", className="rows-reference",
+        )
+        for place, key in enumerate(columns)
+    ]  # fmt: skip
     first = [html.Th(t._("Indicator"), scope="col"), html.Th(t._("All districts"), scope="col")]
     return html.Thead(html.Tr([*first, *references, *chosen]))
 

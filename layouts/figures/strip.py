@@ -28,6 +28,8 @@ from layouts.i18n import Translator
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "star", "hexagram", "pentagon")
 """Shapes of up to ten chosen districts, as plotly calls them; their colours are figures.base.SELECTION."""
+LINES = 4
+"""Kinds of lines that tell references apart (assets/strip.js); more than these repeat."""
 NAMED = 2
 """Districts beyond an end of the axis that are named."""
 
@@ -81,8 +83,10 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
     A sum of districts does not stand among them.
     """
     values = rounded(pd.Series([mark.value for mark in marks], dtype="float64"), shown.indicator)
+    lines = [mark.key for mark in marks if mark.place is None]
     drawn = [
         {"name": mark.name, "value": value, "place": mark.place}
+        | ({"line": lines.index(mark.key) % LINES} if mark.place is None else {})
         for mark, value in zip(marks, values, strict=True)
         if value is not None and not (mark.place is None and shown.indicator.additive)
     ]

@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 
 from layouts import ids
 from layouts.cards import source_line
+from layouts.caution import caution, caution_text
 from layouts.compare import controls, correlation, grids, scatter, series, slope
 from layouts.compare.notes import notes
 from layouts.compare.rows import asked, rows
@@ -68,6 +69,7 @@ def _rows(context: PageContext) -> list[Component]:
         html.Div([controls.theme_select(context), download], className="toolbar section-toolbar"),
         *([] if view.regions else [html.P(empty, className="hint")]),
         rows(view, context.explorer, t),
+        *([caution(t)] if caution_text(entries, t) else []),
         html.P(source_line(entries, context.explorer, t, context.search), className="card-source"),
     ]
 
