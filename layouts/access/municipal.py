@@ -82,7 +82,7 @@ def _summary(known: Sequence[tuple[str, float]], entry: Indicator, between: str,
     if not known:
         return t._("There are no figures for this district.")
     (low_name, low), (high_name, high) = known[0], known[-1]
-    darker = t._("Darker: more {title}. Grey: no data, or nobody lives there.").format(title=t.text(entry.title))
+    darker = t._("Darker: a higher value. Grey: no data, or nobody lives there.")
     named = between.format(
         low=t.with_unit(low, entry), low_name=low_name, high=t.with_unit(high, entry), high_name=high_name,
         count=len(known),

@@ -126,7 +126,14 @@ class _Line:
         references = [reference_mark(shown, one, self.explorer, t) for one in self.references]
         marks = [Mark(row["region_id"], row["name"], row["value"], place) for place, row in enumerate(written)]
         strips = html.Td(strip(shown, [*references, *marks], self.explorer, t), className="rows-strip")
-        values = [html.Td(t.with_unit(mark.value, entry)) for mark in references[: len(self.columns)]]
+        states = shown.references["status"]
+        values = [
+            html.Td(
+                t.with_unit(mark.value, entry),
+                className=f"rows-against cell-is-{states.get(mark.key, Status.OBSERVED)}",
+            )
+            for mark in references[: len(self.columns)]
+        ]
         return html.Tr([title, strips, *values, *(cell(row, entry, t) for row in written)])
 
 

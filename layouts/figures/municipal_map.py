@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 import geopandas as gpd
 import numpy as np
@@ -51,6 +52,7 @@ def municipal_map(
             stepped(colours),
             f"<b>{hovered('customdata', indicator, t)}</b>",
             limits=(-0.5, len(colours) - 0.5),
+            colorbar=_legend(classes.breaks, indicator, t),
         ),
     )
     west, south, east, north = shapes.total_bounds
@@ -63,6 +65,16 @@ def municipal_map(
     return figure.update_layout(margin={"l": 0, "r": 0, "t": 0, "b": 0})
 
 
+def _legend(breaks: tuple[float, ...], indicator: Indicator, t: Translator) -> dict[str, Any]:
+    """A bar of the class colours with the limits between them, under the map."""
+    return {
+        "orientation": "h", "y": 0, "yanchor": "top", "len": 0.94, "thickness": 10, "outlinewidth": 0,
+        "title": {"text": t.unit_long(indicator), "side": "bottom", "font": {"size": 11}},
+        "tickvals": [place - 0.5 for place in range(len(breaks))], "tickfont": {"size": 11},
+        "ticktext": [t.number(edge, indicator.decimals) for edge in breaks],
+    }  # fmt: skip
+
+
 def _trace(
     outlines: object,
     frame: pd.DataFrame,
@@ -70,6 +82,7 @@ def _trace(
     scale: Sequence[tuple[float, str]],
     said: str,
     limits: tuple[float, float] = (0, 1),
+    colorbar: dict[str, Any] | None = None,
 ) -> go.Choropleth:
     return go.Choropleth(
         geojson=outlines,
@@ -78,7 +91,8 @@ def _trace(
         zmin=limits[0],
         zmax=limits[1],
         colorscale=list(scale),
-        showscale=False,
+        showscale=colorbar is not None,
+        colorbar=colorbar,
         text=frame["name"].fillna("").tolist(),
         customdata=frame["shown"].tolist() if "shown" in frame else None,
         marker={"line": {"width": 0.5, "color": "#ffffff"}},

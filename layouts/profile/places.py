@@ -42,7 +42,7 @@ def _map(context: PageContext, region_id: str, places: pd.DataFrame) -> Componen
     shapes = explorer.shapes("geometry_municipalities", region_id)
     figure = municipal_map(shapes, places, COLUMN, entry, t)
     known = places[COLUMN].dropna()
-    summary = t._("Darker: more {title}. Grey: no data, or nobody lives there.").format(title=t.text(entry.title))
+    summary = t._("Darker: a higher value. Grey: no data, or nobody lives there.")
     if len(known) > 1:
         text = t._("Half of the municipalities lie between {low} and {high}.")
         low, high = (t.with_unit(known.quantile(share), entry) for share in (0.25, 0.75))
@@ -59,7 +59,7 @@ def _grid(places: pd.DataFrame, t: Translator) -> Component:
 
     def number(field: str, head: str, decimals: int) -> dict[str, object]:
         return {
-            "field": field, "headerName": head, "type": "rightAligned", "flex": 1, "minWidth": 110,
+            "field": field, "headerName": head, "type": "rightAligned", "flex": 1, "minWidth": 130,
             "comparator": {"function": "gefMissingLast"}, "headerTooltip": head,
             "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {decimals}, false)"},
         }  # fmt: skip
