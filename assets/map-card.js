@@ -72,6 +72,7 @@
     const { place: standing } = found;
     const rows = [];
     if (found.isOut) rows.push([words.outside, ""]);
+    for (const name of map.namesOf(found.region)) rows.push([words.inSelection, name]);
     if (standing) rows.push([filled(words.rank, standing), filled(words.percentile, standing)]);
     if (found.germany) rows.push([words.germany, found.germany]);
     if (found.ofLand) rows.push([found.land, found.ofLand]);

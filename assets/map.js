@@ -50,6 +50,7 @@
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
       fl: filter.length && follows ? "1" : null, lb: labels ? "1" : null, r: selected.join(","), x: across,
+      gr: controls.named,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
     for (const [key, value] of Object.entries(parts)) {
@@ -74,7 +75,7 @@
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
     "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
-    "follows", "labels", "outlook", "selected", "second", "shows", "known",
+    "follows", "labels", "outlook", "selected", "second", "shows", "named", "known",
   ];
 
   /* Which differences the switch offers, goes with the indicator. */
@@ -153,7 +154,7 @@
     graph.dataset.followed = "yes";
     // On a touch screen a finger scrolls the page; the browser's own pinch enlarges the map.
     if (window.matchMedia("(pointer: coarse)").matches) window.Plotly.relayout(graph, { dragmode: false });
-    const redraw = () => { map.outline("selected", chosen, colours); map.unmark(); map.drawOver(); };
+    const redraw = () => { map.outlineNamed(); map.outline("selected", chosen, colours); map.unmark(); map.drawOver(); };
     graph.on("plotly_afterplot", redraw);
     graph.on("plotly_relayouting", map.hideWhileMoving);
     graph.on("plotly_relayout", redraw);
@@ -183,6 +184,7 @@
     const graph = await map.drawn();
     const first = !graph.dataset.followed;
     follow(graph);
+    map.outlineNamed();
     map.outline("selected", chosen, colours);
     state.selected = { chosen, colours };
     map.current().then(map.drawHistogram, () => {}).then(map.drawOver);

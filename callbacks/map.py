@@ -175,6 +175,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
         Input(ids.SHOWS, "value"),
+        Input(ids.NAMED, "data"),
         State(ids.FACTS, "data"),
     )
     _selection(app)

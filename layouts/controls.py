@@ -12,7 +12,7 @@ from data.plates import plates
 from indicators.beyond import beyond_id, parts
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from layouts import beyond, ids, outlook
+from layouts import beyond, ids, named, outlook
 from layouts.class_form import class_form
 from layouts.difference import base_of, kind_names
 from layouts.figures.base import SELECTION
@@ -100,6 +100,7 @@ def facts(context: PageContext) -> dict[str, Any]:
             "outside": t._("not in the filter"),
             "class": t._("class"),
             "selected": t._("selected"),
+            "inSelection": t._("Selection"),
             "many": t._("{found} districts lie inside; the {kept} nearest to the middle are selected."),
             "rank": t._("Rank {rank} of {total}"),
             "percentile": t._("Percentile {percentile}"),
@@ -209,7 +210,7 @@ def _districts(context: PageContext) -> Component:
     )
     # The pills of the selected districts are the legend of their colours in the charts.
     colours = {f"--selected-{place}": colour for place, colour in enumerate(SELECTION, start=1)}
-    return html.Div(select, className="control-districts", style=colours)
+    return html.Div([select, named.form(t, named.button(t))], className="control-districts", style=colours)
 
 
 def _years(context: PageContext) -> list[Component]:

@@ -17,6 +17,7 @@ from layouts import (
     ids,
     map_tools,
     municipal,
+    named,
     picture,
     shapes,
     summaries,
@@ -30,6 +31,7 @@ from layouts.figures.scatter import skeleton
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.legend import legend
+from layouts.named_link import named_field
 from layouts.reading import reading
 from layouts.scene import Scene, scene, second_indicator
 from layouts.view import PageContext
@@ -44,6 +46,7 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.SELECTION, data=list(context.view.regions)),
             dcc.Store(id=ids.LOCK, data=context.view.lock),
             dcc.Store(id=ids.BREAKS, data=list(context.view.breaks)),
+            dcc.Store(id=ids.NAMED, data=named_field(context.view.named) or ""),
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
@@ -51,6 +54,12 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.DRAWINGS, data=drawings(shown, context.t)),
             dcc.Store(id=ids.TWIN),
             controls.toolbar(context),
+            html.Ul(
+                named.rows_on_map(shown, context.t),
+                id=ids.NAMED_ROWS,
+                className="named-rows",
+                **{"aria-label": context.t._("Selections")},
+            ),
             html.Div(
                 [
                     map_card(shown, context),
@@ -92,7 +101,10 @@ def map_card(shown: Scene, context: PageContext) -> Component:
         control=full_button(t),
         extra=[
             map_tools.keyboard(context),
-            html.Div([badge, histogram, rows, lock, filters.control(context, shown), fit], className="legend-box"),
+            html.Div(
+                [badge, histogram, rows, lock, filters.control(context, shown), fit],
+                className="legend-box",
+            ),
         ],
         below=[
             *map_tools.tools(context),
