@@ -165,4 +165,6 @@ def _naming(t: Translator) -> Component:
     """The form of named selections."""
     words = html.Span(t._("Selections"))
     facts = {"attributes": {"root": {"data-named-open": ""}}}
-    return named.form(t, dmc.Button([icon("lasso"), words], variant="default", className="control-lists", **facts))
+    return named.form(
+        t, dmc.Button(words, leftSection=icon("lasso"), variant="default", className="control-lists", **facts)
+    )

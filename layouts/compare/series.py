@@ -13,6 +13,7 @@ from indicators.compare import references_of
 from indicators.courses import base_year, common_years, courses, indexed
 from indicators.explorer import Explorer
 from indicators.model import Indicator, Status
+from indicators.named import is_median
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.plain import plain
@@ -106,6 +107,8 @@ def summary(of: Shown, view: ViewState, explorer: Explorer, t: Translator) -> st
         text = t._("{name}: {first} in {start}, {last} in {end}.")
         facts = {"first": values[0], "start": first["year"], "last": values[1], "end": last["year"]}
         sentences.append(text.format(name=reference_name(key, explorer, t, view.named), **facts))
+    if view.named and is_median(of.indicator):
+        sentences.append(t._("Selections have the median of their districts."))
     sentences.append(t._("Shaded: the middle half of the districts."))
     status = set(named.loc[named["region_id"].isin([*of.references, *view.regions]), "status"])
     if Status.ESTIMATED in status:

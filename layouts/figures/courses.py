@@ -76,7 +76,7 @@ def _style(key: str, chosen: Sequence[str]) -> dict[str, Any]:
         return {"color": SELECTION[place], "width": 2.5, "dash": "solid", "symbol": SHAPES[place]}
     if key in LETTERS:
         slot = LETTERS.index(key)
-        return {"color": NAMED_COLOURS[slot], "width": 2, "dash": "longdash", "symbol": f"{SHAPES[slot]}-open"}
+        return {"color": NAMED_COLOURS[slot], "width": 2, "dash": "longdash", "symbol": SHAPES[slot]}
     dash = "solid" if key == GERMANY else DASHES["land"] if key.isdigit() else DASHES["type"]
     return {"color": REFERENCE, "width": 2, "dash": dash, "symbol": "line-ns"}
 
