@@ -122,5 +122,5 @@
     }
   });
 
-  Object.assign(map, { facts, showCard, renewCard, filled });
+  Object.assign(map, { facts, showCard, renewCard, filled, written });
 })();

@@ -315,5 +315,5 @@
     else copy(menu, as);
   });
 
-  Object.assign(picture, { sheetOf, composed });
+  Object.assign(picture, { sheetOf, composed, label, drawFoot, save });
 })();
