@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 from indicators.explorer import Explorer
 from layouts import words
 from layouts.compare.plain import plain
-from layouts.export import BYTE_ORDER_MARK, written
+from layouts.export import BYTE_ORDER_MARK, spelled
 from layouts.i18n import Translator, translator
 from layouts.several.body import title
 from layouts.several.scenes import Wall, wall
@@ -58,7 +58,7 @@ def _for_excel(shown: Wall, t: Translator) -> str:
     for one in shown.maps:
         own = one.frame[one.frame["inside"]]
         unit = t.unit_long(one.indicator)
-        frame[f"{title(one, t)} ({unit})"] = own["value"].map(lambda value, one=one: written(value, one.indicator, t))
+        frame[f"{title(one, t)} ({unit})"] = own["value"].map(lambda value, one=one: spelled(value, one.indicator, t))
         frame[f"{title(one, t)}: {t._('Status')}"] = own["status"].map(lambda code: words.status(t, code))
     heads = {"region_id": "AGS", "name": t._("District"), "land": t._("Land")}
     return BYTE_ORDER_MARK + frame.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")
