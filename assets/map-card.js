@@ -123,5 +123,5 @@
     }
   });
 
-  Object.assign(map, { facts, showCard, renewCard, filled });
+  Object.assign(map, { facts, showCard, renewCard, filled, written });
 })();

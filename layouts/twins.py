@@ -20,6 +20,7 @@ from layouts.i18n import Translator, translator
 from layouts.municipal import table as municipal_table
 from layouts.pages import population
 from layouts.scene import scene, second_indicator
+from layouts.several import table as several
 from layouts.table import table_panel
 from layouts.view import ViewState
 
@@ -34,6 +35,8 @@ def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Componen
         name = words.region(t, explorer.regions["label"], population.region_of(view))
         return f"{name} · {population.titles(t)[chart]}", _TWINS[chart](view, explorer, t)
     titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
+    if chart == "several":
+        return t._("Several maps"), _TWINS[chart](view, explorer, t)
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)
     return title, _TWINS.get(chart, _values)(view, explorer, t)
 
@@ -92,4 +95,5 @@ _TWINS: dict[str, Twin] = {
     "compare-slope": slope.twin,
     "compare-scatter": compared.twin,
     "compare-correlation": correlation.twin,
+    "several": several.twin,
 }
