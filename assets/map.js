@@ -19,7 +19,10 @@
     return { start, end };
   }
 
-  const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
+  /* As year_options of layouts/controls.py. */
+  const options = (years, { last, known }) => years.map((year) => ({
+    value: String(year), label: String(year), ...(last !== null && year > last ? { note: known.words.projected } : {}),
+  })).reverse();
 
   /* Of people beyond a distance the list knows one for all distances; the slider says which. */
   const FAMILY = /^(beyond~.*~)\d+$/;
@@ -131,8 +134,8 @@
     const before = across === second ? answered : answered.slice(0, -1);
     answered = [
       query.toString(),
-      options(isChange ? facts.years.slice(1) : facts.years), String(period.end),
-      options(isChange ? facts.years.filter((year) => year < period.end) : []), isChange ? String(period.start) : null,
+      options(isChange ? facts.years.slice(1) : facts.years, { last: facts.last, known }), String(period.end),
+      options(isChange ? facts.years.filter((year) => year < period.end) : [], { last: facts.last, known }), isChange ? String(period.start) : null,
       isChange ? {} : { display: "none" },
       across,
     ];

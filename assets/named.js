@@ -211,7 +211,13 @@
 
   document.addEventListener("click", (event) => {
     const button = event.target.closest?.("[data-named-act]");
-    if (button) { say(""); ACTIONS[button.dataset.namedAct](button.dataset); render(); }
+    if (button) {
+      say("");
+      ACTIONS[button.dataset.namedAct](button.dataset);
+      render();
+      // The button may be gone: Escape and Tab are still to be heard in the form.
+      if (!form().contains(document.activeElement)) form().focus({ preventScroll: true });
+    }
     else if (event.target.closest?.("[data-named-open]")) { say(""); render(); }
   });
   document.addEventListener("keydown", (event) => {

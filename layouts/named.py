@@ -72,6 +72,7 @@ def form(t: Translator, target: Component) -> Component:
             html.P(t._("What is shown travels in the link; all are kept in this browser only."), className="hint"),
         ],
         id=ids.NAMED_FORM,
+        tabIndex=-1,
         className="named-form",
         **{"data-facts": json.dumps(_facts(t), ensure_ascii=False)},
     )

@@ -34,8 +34,8 @@ def lines_of(explorer: Explorer, scene: Scene) -> pd.DataFrame:
 
 
 def middle_half(explorer: Explorer, scene: Scene) -> pd.DataFrame:
-    """First and third quartile of the districts by year: index year, columns low and high."""
-    districts = tuple(scene.frame["region_id"])
+    """First and third quartile of the districts that are looked at, by year: index year, columns low and high."""
+    districts = tuple(scene.frame.loc[scene.frame["inside"], "region_id"])
     values = explorer.series(scene.indicator.id, districts, scene.period.start).groupby("year")["value"]
     return pd.DataFrame({"low": values.quantile(0.25), "high": values.quantile(0.75)}).dropna()
 

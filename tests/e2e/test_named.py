@@ -22,6 +22,7 @@ HOSTILE = "<b onclick=alert(1)>%{x}</b> & Co. _d"
 OUTLINES = """(slot) => Object.fromEntries(
   [...document.querySelectorAll(`#map-graph .mark-named [data-slot="${slot}"]`)]
   .map((path) => [path.__data__.loc, getComputedStyle(path).stroke]))"""
+DATA = "(chart) => document.querySelector(`#${chart}-graph .js-plotly-plot`)?.data"
 CHIP = "(slot) => getComputedStyle(document.querySelector(`.named-row[data-slot='${slot}'] path`)).stroke"
 
 
@@ -44,9 +45,8 @@ def drawn_in_one_colour(karte: Map, slot: int, regions: set[str], land: str = ""
     assert set(outlines) == regions and set(outlines.values()) == {rgb(colour)}
     assert karte.page.evaluate(CHIP, slot) == rgb(colour)
     letter = "ABCDEFGHIJ"[slot]
-    karte.until(
-        "(letter) => document.querySelector('#ranking-graph .js-plotly-plot').data[0].ids.includes(letter)", letter
-    )
+    karte.until(f"(letter) => ({DATA})('ranking')?.[0].ids?.includes(letter)", letter)
+    karte.until(f"(colour) => ({DATA})('scatter')?.[3].marker?.color?.includes?.(colour)", colour)
     bars = karte.traces("ranking")[0]
     assert bars["marker"]["color"][bars["ids"].index(letter)] == colour
     marks = karte.traces("scatter")[3]["marker"]
@@ -103,8 +103,10 @@ def test_the_link_brings_them_back_and_deleting_the_first_leaves_the_second_its_
 def test_what_makes_the_link_too_long_is_said_and_not_added(karte):
     page = karte.page
     before = in_link(page)
-    filler = "x" * 1700
-    page.evaluate("(text) => history.replaceState(history.state, '', location.search + '&filler=' + text)", filler)
+    page.evaluate("""() => {
+      const form = document.getElementById('named-form');
+      form.dataset.facts = JSON.stringify({ ...JSON.parse(form.dataset.facts), longest: location.search.length + 5 });
+    }""")
     keep(page, "Noch eine", "Gewählte Kreise")
     expect(page.locator(".named-said")).to_contain_text("Noch eine kam nicht hinzu")
     assert in_link(page) == before and page.locator(".named-row").count() == 1
