@@ -66,7 +66,7 @@ class Scene:
         codes = self.known["code"].to_numpy()
         return tuple(np.bincount(codes[codes >= 0], minlength=self.classes.k).tolist())
 
-    @property
+    @cached_property
     def projected(self) -> bool:
         """Whether any value is of a year to come."""
         return bool((self.known["status"] == Status.PROJECTED).any())
