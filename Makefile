@@ -38,6 +38,7 @@ check: $(VENV)/.installed ## verify the bundle
 bench: browser ## measure against the ordinary way, into benchmarks/RESULTS.md
 	$(PYTHON) -m benchmarks.run
 	$(PYTHON) -m benchmarks.map_page
+	$(PYTHON) -m benchmarks.several_maps
 	$(PYTHON) -m benchmarks.profile_page
 	$(PYTHON) -m benchmarks.access
 

@@ -27,14 +27,14 @@
   }
 
   /* Over districts that are not drawn an arrow goes on. */
-  function onward(ways, direction) {
+  function onward(ways, from, direction, isDropped) {
     const passed = new Set();
-    let next = ways[here]?.[direction];
-    while (next && map.isDropped(next) && !passed.has(next)) {
+    let next = ways[from]?.[direction];
+    while (next && isDropped(next) && !passed.has(next)) {
       passed.add(next);
       next = ways[next]?.[direction];
     }
-    return next && !map.isDropped(next) ? next : null;
+    return next && !isDropped(next) ? next : null;
   }
 
   async function go(region) {
@@ -81,7 +81,7 @@
     if (key === "-") map.zoomBy(1 / 1.6).then(() => go(here));
     if ((key === "Enter" || key === " ") && here) map.toggle(here);
     if (direction) {
-      const next = onward(await map.answerOf(event.target.dataset.neighbours), direction);
+      const next = onward(await map.answerOf(event.target.dataset.neighbours), here, direction, map.isDropped);
       if (next) go(next);
     }
   }, { capture: true });
@@ -93,5 +93,5 @@
     say(here);
   }
 
-  Object.assign(map, { refocus });
+  Object.assign(map, { ARROWS, onward, refocus });
 })();

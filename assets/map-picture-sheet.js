@@ -68,8 +68,8 @@
       .map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
   }
 
-  const pathOf = ({ d, fill, stroke, width, dash, region, role }) => `<path${attributes({
-    d, fill: fill || "none", stroke, "stroke-width": stroke && width, "stroke-dasharray": dash, "stroke-linejoin": stroke && "round",
+  const pathOf = ({ d, fill, stroke, width, dash, cap, region, role }) => `<path${attributes({
+    d, fill: fill || "none", stroke, "stroke-width": stroke && width, "stroke-dasharray": dash, "stroke-linejoin": stroke && "round", "stroke-linecap": cap,
     "data-region": region, "data-role": role,
   })}/>`;
 

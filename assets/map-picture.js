@@ -316,5 +316,5 @@
     else copy(menu, as);
   });
 
-  Object.assign(picture, { sheetOf, composed });
+  Object.assign(picture, { sheetOf, composed, label, drawFoot, save });
 })();

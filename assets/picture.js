@@ -19,6 +19,9 @@
       const parts = [textOf(card, "[data-part=title]"), textOf(document, "#people-badge")];
       return [textOf(document, ".people h1"), parts.join(" · ")];
     }
+    if (!document.getElementById("map-title")) {
+      return [textOf(card, "[data-part=title]"), [textOf(document, "main h1"), textOf(card, ".card-subtitle")].filter(Boolean).join(" · ")];
+    }
     const [what, unit, badge] = ["#map-title", "#map-subtitle", "#map-badge"].map((part) => textOf(document, part));
     const how = [unit, badge].filter(Boolean).join(" · ");
     const title = [textOf(card, "[data-part=title]"), card.querySelector(".card-control input")?.value];

@@ -83,6 +83,8 @@
       title(title, route) {
         if (title) document.title = title;
         if (route) document.documentElement.lang = route.lang;
+        // On a phone the navigation scrolls sideways: the page that is open is in it.
+        document.querySelector(".nav-link[aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
         keepHash();
       },
     },

@@ -137,5 +137,7 @@
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape", "data-line", "data-lifted"],
   });
-  window.addEventListener("beforeprint", () => document.querySelectorAll("[data-strip]").forEach(paint));
+  /* All of them, also those out of sight: for paper and for pictures. */
+  window.gefaelle.paintStrips = () => Promise.all([...document.querySelectorAll("[data-strip]")].map(paint));
+  window.addEventListener("beforeprint", window.gefaelle.paintStrips);
 })();

@@ -48,3 +48,15 @@ def districts(store: Store) -> dict[str, Any]:
     """Return the GeoJSON of the 400 districts, at the precision that Gefälle serves."""
     collection: dict[str, Any] = json.loads(to_geojson(store.geometry("geometry_districts"), decimals=DECIMALS))
     return collection
+
+
+BESIDE = "median_age"
+"""Indicator of the maps side by side."""
+YEARS_BESIDE = (2015, 2020, 2025, 2030, 2035, 2045)
+COUNTS = [5, 3, 4, 6, 7, 8, 9]
+"""Numbers of classes, the one that the page opens with first."""
+
+
+def beside(explorer: Explorer) -> dict[int, pd.DataFrame]:
+    """Return the values of the maps side by side by year: region_id, name, value."""
+    return {year: explorer.values(BESIDE, Period(year))[["region_id", "name", "value"]] for year in YEARS_BESIDE}

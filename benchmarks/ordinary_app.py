@@ -15,7 +15,7 @@ import plotly.graph_objects as go
 from dash import Dash, Input, Output, dcc, html
 from flask import Flask
 
-from benchmarks.material import COLOURS, districts, values, yearly
+from benchmarks.material import COLOURS, COUNTS, beside, districts, values, yearly
 from data.store import Store
 from indicators.explorer import Explorer
 from settings import Settings
@@ -52,6 +52,36 @@ def create_years_server(compress: bool) -> Flask:
     first, last = min(frames), max(frames)
     choice = dcc.Slider(first, last, 1, value=first, marks=None, updatemode="drag", id="indicator")
     return _server(choice, frames, compress=compress)
+
+
+def create_several_server(count: int, compress: bool) -> Flask:
+    """Build the app with the first `count` maps of benchmarks.several_maps and a choice of the number of classes."""
+    frames = list(beside(Explorer(Store(Settings().data_dir))).values())[:count]
+    store = Store(Settings().data_dir)
+    geojson = districts(store)
+    app = Dash(__name__, compress=compress)
+    style = {"height": "45vh", "width": "32%", "display": "inline-block"}
+    graphs = [dcc.Graph(id=f"map-{place}", config=TOPOLOGY_CONFIG, style=style) for place in range(count)]
+    app.layout = html.Div([dcc.RadioItems(COUNTS, COUNTS[0], id="classes", inline=True), *graphs])
+
+    @app.callback([Output(graph.id, "figure") for graph in graphs], Input("classes", "value"))
+    def draw(classes: int) -> list[go.Figure]:
+        return [_classed(frame, classes, geojson) for frame in frames]
+
+    app.server.add_url_rule("/topojson/<name>", view_func=lambda name: EMPTY_TOPOLOGY)
+    server: Flask = app.server
+    return server
+
+
+def _classed(frame: pd.DataFrame, classes: int, geojson: dict[str, Any]) -> go.Figure:
+    """Quantiles in colours of their own, as px draws categories: a trace for each class."""
+    code = pd.qcut(frame["value"], classes, labels=False, duplicates="drop").astype(str)
+    figure = px.choropleth(
+        frame.assign(code=code), geojson=geojson, locations="region_id", color="code", hover_name="name",
+        category_orders={"code": [str(place) for place in range(classes)]},
+        color_discrete_sequence=px.colors.sample_colorscale("Viridis", classes),
+    )  # fmt: skip
+    return figure.update_geos(fitbounds="locations", visible=False).update_layout(showlegend=False)
 
 
 def _server(choice: Any, frames: Mapping[Any, pd.DataFrame], *, compress: bool) -> Flask:

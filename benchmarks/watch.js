@@ -2,9 +2,11 @@
 (() => {
   const ENOUGH = 390; // districts; a few may have no value
 
+  // Of the graph with an id, or of all paths of a selector.
   const colours = (graph) => {
-    const trace = document.querySelector(`#${graph} g.trace.choropleth`);
-    const paths = trace ? [...trace.querySelectorAll("path.choroplethlocation")] : [];
+    const isId = /^[\w-]+$/.test(graph);
+    const within = isId ? document.querySelector(`#${graph} g.trace.choropleth`) : document;
+    const paths = within ? [...within.querySelectorAll(isId ? "path.choroplethlocation" : graph)] : [];
     return paths.length < ENOUGH ? "" : paths.map((path) => path.style.fill || path.getAttribute("fill")).join("|");
   };
 

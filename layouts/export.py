@@ -48,7 +48,7 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
     written = frame.assign(
         region_id='="' + frame["region_id"] + '"',
         status=frame["status"].map(lambda code: words.status(t, code)),
-        **{name: frame[name].map(lambda value: _written(value, indicator, t)) for name in figures},
+        **{name: frame[name].map(lambda value: spelled(value, indicator, t)) for name in figures},
     )
     heads = {
         "region_id": "AGS",
@@ -105,7 +105,7 @@ def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.Data
     return frame.drop(columns=optional)
 
 
-def _written(value: float, indicator: Indicator, t: Translator) -> str:
+def spelled(value: float, indicator: Indicator, t: Translator) -> str:
     """A figure with a decimal comma, or the name of the class that it is."""
     if indicator.categories is not None:
         return "" if pd.isna(value) else t.value(value, indicator)

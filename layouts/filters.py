@@ -29,7 +29,7 @@ def control(context: PageContext, scene: Scene) -> Component:
                 id=ids.FILTER,
                 label=t._("Show only districts of"),
                 placeholder=t._("Land or district type"),
-                data=_options(context),
+                data=filter_options(context),
                 value=list(chosen.keys),
                 searchable=True,
                 clearable=True,
@@ -74,7 +74,8 @@ def control(context: PageContext, scene: Scene) -> Component:
     )
 
 
-def _options(context: PageContext) -> list[dict[str, object]]:
+def filter_options(context: PageContext) -> list[dict[str, object]]:
+    """Options of the choice: Länder, then types."""
     t, names = context.t, filter_names(context.explorer)
     laender = [key for key in names if key not in GROUPS]
     groups = [(t._("Länder (states)"), laender), (t._("District types"), list(GROUPS))]

@@ -177,3 +177,5 @@ ACCESS_TABLE, ACCESS_ROWS = "access-table", "access-rows"
 
 SEVERAL_BODY, SEVERAL_DATA = "several-body", "several-data"
 SEVERAL_VIEW, SEVERAL_DRAWN = "several-view", "several-drawn"
+SEVERAL_INDICATORS, SEVERAL_YEARS, SEVERAL_LOCK = "several-indicators", "several-years", "several-lock"
+SEVERAL_EXCEL, SEVERAL_CODE, SEVERAL_FILE = "several-excel", "several-code", "several-file"

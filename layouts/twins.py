@@ -23,6 +23,7 @@ from layouts.i18n import Translator, translator
 from layouts.municipal import table as municipal_table
 from layouts.pages import population
 from layouts.scene import scene, second_indicator
+from layouts.several import table as several
 from layouts.table import table_panel
 from layouts.view import ViewState
 
@@ -39,6 +40,8 @@ def twin(chart: str, view: ViewState, explorer: Explorer, search: str = "") -> t
     titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
     if chart == "map" and isinstance(seen := shown(view, explorer), Pair):
         return words_of_pair.title(seen, t), pair_table.panel(seen, search, t)
+    if chart == "several":
+        return t._("Several maps"), _TWINS[chart](view, explorer, t)
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)
     return title, _TWINS.get(chart, _values)(view, explorer, t)
 
@@ -97,4 +100,5 @@ _TWINS: dict[str, Twin] = {
     "compare-slope": slope.twin,
     "compare-scatter": compared.twin,
     "compare-correlation": correlation.twin,
+    "several": several.twin,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import numpy as np
 import pandas as pd
@@ -58,3 +58,20 @@ def curve(tally: Tally, distances: Sequence[int] = CURVE_M) -> pd.DataFrame:
             "beyond": (people[:, None] - within).ravel(),
         }
     )
+
+
+def gaps(table: pd.DataFrame, reached: Collection[str]) -> list[str]:
+    """Return the districts among the regions of a table that no place lies in."""
+    keys = table["region_id"].unique()
+    return sorted(key for key in keys if len(key) == 5 and key not in reached)
+
+
+def without(table: pd.DataFrame, left: Collection[str]) -> pd.DataFrame:
+    """Return figures or curve, missing (NaN) for the districts `left`, their municipalities, and what they are part of.
+
+    Where a file of places does not reach, a distance says how far away the file is, not how far people have to go.
+    """
+    keys = table["region_id"]
+    whole = {key[:2] for key in left} | ({GERMANY} if left else set())
+    measures = table.columns.difference(["region_id", "population", "distance_m"])
+    return table.assign(**table[measures].mask(keys.str[:5].isin(list(left)) | keys.isin(list(whole))))

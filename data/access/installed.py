@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from data.access.bundled import bundled_grid
 from data.access.cells import STEP_M
 from data.access.compare import against_published, report
-from data.access.figures import curve, figures, with_levels
+from data.access.figures import curve, figures, gaps, with_levels, without
 from data.access.kinds import usual_kinds
 from data.access.locate import Locator
 from data.access.read_grid import Grid, Tell
@@ -34,6 +34,7 @@ FOLDER = "shops"
 CARD = "card.json"
 TABLES = ("places", "figures", "curve")
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
+_NAMED = 5
 _OSM_ID = r"(node|way|relation)/\d+"
 
 
@@ -101,14 +102,18 @@ def install(
     found = read_places(path, kinds)
     as_of = _day(path, wishes.as_of)
     measured_on = bundled_grid(store) if grid is None else grid
-    whole = survey(measured_on, found.metres(), Locator(store), detour=wishes.detour, step_m=STEP_M, tell=tell)
+    locator = Locator(store)
+    whole = survey(measured_on, found.metres(), locator, detour=wishes.detour, step_m=STEP_M, tell=tell)
     tally = with_levels(whole.tally)
-    table = figures(tally)
+    every = figures(tally)
+    left = gaps(every, set(locator.locate(*found.metres().T)))
+    table = without(every, left)
     names = store.table("regions").set_index("region_id")["name"]
-    notes = (*found.notes, *whole.notes, *report(against_published(table, wishes.service, store), names))
+    compared = report(against_published(table, wishes.service, store), names)
+    notes = (*found.notes, *whole.notes, *_said_of_gaps(left, names), *compared)
     key = f"{wishes.service}-{as_of}"
     with swapped_in(user_dir / FOLDER / key) as aside:
-        for name, frame in (("places", found.frame), ("figures", table), ("curve", curve(tally))):
+        for name, frame in (("places", found.frame), ("figures", table), ("curve", without(curve(tally), left))):
             write(frame, aside / f"{name}.parquet")
         card = ShopsCard(
             id=key,
@@ -121,12 +126,21 @@ def install(
             tables_sha256={name: sha256_of(aside / f"{name}.parquet") for name in TABLES},
             grid=measured_on.path.name,
             places=len(found.frame),
-            population=float(table.loc[table["region_id"] == "DG", "population"].iloc[0]),
+            population=float(every.loc[every["region_id"] == "DG", "population"].iloc[0]),
             installed=date.today(),
             notes=notes,
         )
         (aside / CARD).write_text(card.model_dump_json(indent=1) + "\n", encoding="utf-8")
     return InstalledShops(card, user_dir / FOLDER / key)
+
+
+def _said_of_gaps(left: list[str], names: pd.Series) -> list[str]:
+    """One line about the districts that the file does not reach."""
+    if not left:
+        return []
+    named = ", ".join(f"{key} {names[key]}" for key in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
+    lost = f"{len(left)} district(s) without a place in the file have no figures, nor have their Länder and Germany"
+    return [f"{lost}: {named}."]
 
 
 def installed_shops(user_dir: Path) -> tuple[dict[str, InstalledShops], tuple[str, ...]]:

@@ -44,7 +44,8 @@ class _Column:
         table = self.shops.table("figures")
         levels = table["region_id"].str.len() <= 5
         value, year = table[self.column], int(self.shops.card.as_of[:4])
-        return table[["region_id"]].assign(value=value, year=year, status=Status.ESTIMATED.value)[levels]
+        states = value.isna().map({True: Status.MISSING.value, False: Status.ESTIMATED.value})
+        return table[["region_id"]].assign(value=value, year=year, status=states)[levels]
 
 
 def _indicators(shops: InstalledShops) -> list[Indicator]:

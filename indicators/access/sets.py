@@ -87,8 +87,9 @@ def _own(user_dir: Path) -> dict[str, PlaceSet]:
             en=f"{noun.en} ({shops.card.origin}, as of {shops.card.as_of})",
         )
         sources = (f"own_{key.replace('-', '_')}", "zensus2011_grid_1km")
-        card = shops.card
-        sets[key] = PlaceSet(key, title, noun, shops.table("places"), None, card.as_of, sources, card.service)
+        card, figures = shops.card, shops.table("figures")
+        reached = figures.loc[(figures["region_id"].str.len() == 5) & figures["mean_distance_m"].notna(), "region_id"]
+        sets[key] = PlaceSet(key, title, noun, shops.table("places"), tuple(reached), card.as_of, sources, card.service)
     return sets
 
 

@@ -29,7 +29,7 @@ def key(name: str) -> dict[str, str]:
 def toolbar(context: PageContext) -> Component:
     """Districts, saved lists, selections, the reference."""
     return html.Div(
-        [_districts(context), _lists(context.t), _group(context), _reference(context)],
+        [districts_select(context), _lists(context.t), _group(context), _reference(context)],
         className="toolbar compare-toolbar",
         role="group",
         **{"aria-label": context.t._("What is compared")},
@@ -109,7 +109,8 @@ def theme_select(context: PageContext) -> Component:
     return plain_select("th", t._("Theme"), options, chosen.value if chosen else "all", allowDeselect=False)
 
 
-def _districts(context: PageContext) -> Component:
+def districts_select(context: PageContext) -> Component:
+    """Select of the districts, whose pills have their colours."""
     t, chosen = context.t, list(context.view.regions)
     select = dmc.MultiSelect(
         id=key("r"),

@@ -65,8 +65,12 @@ def _rows(context: PageContext) -> list[Component]:
     download = html.Button(
         [icon("download"), t._("CSV for Python and R")], id=ids.COMPARE_DOWNLOAD, className="button", n_clicks=0
     )
+    pictures = [
+        html.Button([icon("picture"), name], className="button", **{"data-rows-save": name.lower()})
+        for name in ("PNG", "SVG")
+    ]
     return [
-        html.Div([controls.theme_select(context), download], className="toolbar section-toolbar"),
+        html.Div([controls.theme_select(context), download, *pictures], className="toolbar section-toolbar"),
         *([] if view.regions else [html.P(empty, className="hint")]),
         rows(view, context.explorer, t),
         *([caution(t)] if caution_text(entries, t) else []),

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from dash import Dash
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from indicators.explorer import Explorer
@@ -17,6 +17,10 @@ from scripts.find_chromium import LAUNCH_ARGUMENTS, find_chromium
 from tests.e2e.map_words import Map
 
 LOCAL = "127.0.0.1"
+NO_OTHER_HOST = f"--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE {LOCAL}"
+PATIENCE = 60_000
+"""Milliseconds; a busy machine is slow, not broken."""
+expect.set_options(timeout=PATIENCE)
 
 
 @dataclass
@@ -24,18 +28,19 @@ class Seen:
     """What must not happen while a page is open."""
 
     foreign: list[str] = field(default_factory=list)
-    """Addresses on other hosts that were asked for (and refused)."""
+    """Addresses on other hosts that were asked for (and not found: NO_OTHER_HOST)."""
     errors: list[str] = field(default_factory=list)
     """Errors of the console and uncaught exceptions."""
 
-    def watch(self, context: BrowserContext) -> None:
-        context.route(_is_foreign, self._refuse)
-        context.on("console", self._listen)
-        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+    def watch(self, page: Page) -> None:
+        page.set_default_timeout(PATIENCE)
+        page.on("request", self._note)  # a route would switch off the browser's cache
+        page.on("console", self._listen)
+        page.on("pageerror", lambda error: self.errors.append(str(error)))
 
-    def _refuse(self, route: Route) -> None:
-        self.foreign.append(route.request.url)
-        route.abort()
+    def _note(self, request: Request) -> None:
+        if _is_foreign(request.url):
+            self.foreign.append(request.url)
 
     def _listen(self, message: ConsoleMessage) -> None:
         if message.type == "error":
@@ -64,7 +69,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         pytest.fail("no Chromium found: run `make browser`, or set GEFAELLE_CHROMIUM")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=path, args=list(LAUNCH_ARGUMENTS))
+        started = playwright.chromium.launch(executable_path=path, args=[*LAUNCH_ARGUMENTS, NO_OTHER_HOST])
         yield started
         started.close()
 
@@ -75,13 +80,23 @@ def seen() -> Seen:
     return Seen()
 
 
-@pytest.fixture
-def page(browser: Browser, server: str, seen: Seen) -> Iterator[Page]:
-    """Page with an empty profile; `page.goto("/")` goes to the application."""
+@pytest.fixture(scope="session")
+def profile(browser: Browser, server: str) -> Iterator[BrowserContext]:
+    """One browser profile for all tests: scripts are fetched and compiled once."""
     context = browser.new_context(base_url=server, locale="de-DE", viewport={"width": 1280, "height": 720})
-    seen.watch(context)
-    yield context.new_page()
+    yield context
     context.close()
+
+
+@pytest.fixture
+def page(profile: BrowserContext, seen: Seen) -> Iterator[Page]:
+    """A page of somebody who has not been here; `page.goto("/")` goes to the application."""
+    profile.clear_cookies()
+    page = profile.new_page()
+    seen.watch(page)
+    yield page
+    page.evaluate("try { localStorage.clear(); sessionStorage.clear() } catch { /* a blank page has none */ }")
+    page.close()
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +105,12 @@ def watched() -> Seen:
 
 
 @pytest.fixture(scope="module")
-def tab(browser: Browser, server: str, watched: Seen) -> Iterator[Page]:
-    """One page for all tests: its scripts are compiled once."""
-    context = browser.new_context(base_url=server, locale="de-DE", viewport={"width": 1280, "height": 720})
-    watched.watch(context)
-    yield context.new_page()
-    context.close()
+def tab(profile: BrowserContext, watched: Seen) -> Iterator[Page]:
+    """One page for all tests of a module."""
+    page = profile.new_page()
+    watched.watch(page)
+    yield page
+    page.close()
 
 
 @pytest.fixture

@@ -132,8 +132,8 @@ def test_a_finger_opens_on_a_phone(browser: Browser, server: str, seen: Seen):
     context = browser.new_context(
         base_url=server, locale="de-DE", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
-    seen.watch(context)
-    page = opened(context.new_page(), "/access/03454")
+    seen.watch(fresh := context.new_page())
+    page = opened(fresh, "/access/03454")
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
     page.wait_for_function(
         "document.querySelector('#cells-graph .js-plotly-plot')?._fullLayout?.dragmode === false", timeout=PATIENCE

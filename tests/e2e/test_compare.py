@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+import xml.etree.ElementTree as ET
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from indicators.compare import compare
 from indicators.explorer import Explorer
+from indicators.model import Theme
 from layouts.i18n import translator
 from tests.e2e.conftest import Seen
 
@@ -17,6 +19,7 @@ pytestmark = pytest.mark.browser
 PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 LINK = "/compare?r=09162,16063&th=services"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
 def opened(page: Page, link: str) -> Page:
@@ -40,20 +43,24 @@ def test_find_a_district_add_two_change_the_reference(page: Page, seen: Seen):
     assert not seen.errors and not seen.foreign
 
 
-def test_the_cells_are_the_numbers_of_the_query_layer(page: Page, explorer: Explorer):
-    opened(page, LINK)
+@pytest.fixture(scope="module")
+def rows(tab: Page) -> Page:
+    """The rows of two districts, opened once."""
+    return opened(tab, LINK)
+
+
+def test_the_cells_are_the_numbers_of_the_query_layer(rows: Page, explorer: Explorer):
     t, entry = translator("de"), explorer.indicators["grocery_distance"]
-    row = page.locator("tr", has=page.locator('[data-strip="grocery_distance"]'))
-    rows = compare(explorer, ["09162", "16063"], ["grocery_distance"])
-    for place, (known, word) in enumerate(zip(rows.itertuples(), ("besser", "schlechter"), strict=True)):
+    row = rows.locator("tr", has=rows.locator('[data-strip="grocery_distance"]'))
+    figures = compare(explorer, ["09162", "16063"], ["grocery_distance"])
+    for place, (known, word) in enumerate(zip(figures.itertuples(), ("besser", "schlechter"), strict=True)):
         said = row.locator(".cell").nth(place).inner_text(timeout=PATIENCE)
         assert t.with_unit(known.value, entry) in said and f"Rang {known.rank} von {known.of}" in said
         assert t.number(known.difference, entry.decimals, sign=True) in said and word in said
 
 
-def test_a_strip_shows_all_districts_and_a_mark_for_each_chosen_one(page: Page, explorer: Explorer):
-    opened(page, LINK)
-    strip = page.locator('[data-strip="grocery_distance"]')
+def test_a_strip_shows_all_districts_and_a_mark_for_each_chosen_one(rows: Page, explorer: Explorer):
+    strip = rows.locator('[data-strip="grocery_distance"]')
     strip.scroll_into_view_if_needed(timeout=PATIENCE)
     expect(strip.locator(".strip-mark")).to_have_count(2, timeout=PATIENCE)
     expect(strip.locator(".strip-reference")).to_have_count(1)
@@ -61,6 +68,21 @@ def test_a_strip_shows_all_districts_and_a_mark_for_each_chosen_one(page: Page, 
     assert strip.locator(".strip-dots").get_attribute("d").count("M") == known
     shapes = {mark.get_attribute("d") for mark in strip.locator(".strip-mark").all()}
     assert len(shapes) == 2
+
+
+def test_the_picture_of_the_rows_has_every_strip_and_what_the_cells_say(rows: Page, explorer: Explorer, watched: Seen):
+    with rows.expect_download(timeout=PATIENCE) as saving:
+        rows.locator("[data-rows-save=svg]").click()
+    drawn = ET.parse(saving.value.path()).getroot()
+    texts = [node.text for node in drawn.iter(f"{SVG}text")]
+    shown = [name for name, entry in explorer.indicators.items() if entry.theme is Theme.SERVICES]
+    round_ends = [path for path in drawn.iter(f"{SVG}path") if path.get("stroke-linecap") == "round"]
+    of_all = [path for path in round_ends if "h0" in path.get("d")]
+    assert len(of_all) == len(shown)
+    t, entry = translator("de"), explorer.indicators["grocery_distance"]
+    for known in compare(explorer, ["09162", "16063"], ["grocery_distance"]).itertuples():
+        assert known.name in texts and t.with_unit(known.value, entry) in texts
+    assert any(text.startswith("Quelle: ") for text in texts) and not watched.errors
 
 
 def test_a_grid_is_sorted_by_keyboard_and_the_link_keeps_it(page: Page):

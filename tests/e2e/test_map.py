@@ -206,8 +206,8 @@ def test_phone_shows_the_map_first_and_never_scrolls_sideways(browser, server, e
         base_url=server, locale="de-DE", viewport={"width": 390, "height": 844}, is_mobile=True
     )
     seen = Seen()
-    seen.watch(context)
-    karte = Map(context.new_page(), explorer).open("?r=09162,01001,11000,02000")
+    seen.watch(page := context.new_page())
+    karte = Map(page, explorer).open("?r=09162,01001,11000,02000")
     width = "[document.documentElement.scrollWidth, document.body.scrollWidth]"
     assert max(karte.page.evaluate(width)) <= 390
     tops = [karte.page.locator(f".card-{name}").bounding_box()["y"] for name in ("map", "ranking", "scatter")]

@@ -217,9 +217,8 @@ def test_a_finger_taps_selects_and_two_fingers_enlarge(browser: Browser, server:
         base_url=server, locale="de-DE", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
     )
     seen = Seen()
-    seen.watch(context)
-    karte = Map(context.new_page(), explorer).open(RATE)
-    page = karte.page
+    seen.watch(page := context.new_page())
+    karte = Map(page, explorer).open(RATE)
     page.locator("#map-graph").scroll_into_view_if_needed()
     page.evaluate("document.querySelector('#map-graph').scrollIntoView({ block: 'center' })")
     page.touchscreen.tap(*middle(karte, BERLIN))

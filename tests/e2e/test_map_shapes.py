@@ -139,8 +139,7 @@ RECORD = f"""(loc) => {{
 @pytest.mark.parametrize("motion", ["no-preference", "reduce"])
 def test_shapes_turn_into_each_other_unless_motion_is_unwanted(browser: Browser, server: str, seen, motion):
     context = browser.new_context(base_url=server, locale="de-DE", reduced_motion=motion)
-    seen.watch(context)
-    page = context.new_page()
+    seen.watch(page := context.new_page())
     page.goto("/")
     page.wait_for_function(READY, timeout=PATIENCE)
     page.evaluate(RECORD, BERLIN)

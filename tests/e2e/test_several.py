@@ -1,66 +1,183 @@
-"""The page "Mehrere Karten" in a browser: classes, lock in the link, hover and selection in step, one picture."""
+"""The page "Mehrere Karten" in a browser: colours, all in step, classes and filter in the link, table and picture."""
 
 from __future__ import annotations
 
+import math
+import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from callbacks.state import parse
 from indicators.explorer import Explorer, Period
 from layouts.i18n import translator
+from layouts.several.scenes import wall
 from tests.e2e.conftest import Seen
 
 pytestmark = pytest.mark.browser
 
 PATIENCE = 60_000
 LINK = "/maps?i=median_age&my=2015,2045"
+MUENCHEN = "09162"
+FILLS = "all => all.map((path) => path.getAttribute('fill'))"
+SVG = "{http://www.w3.org/2000/svg}"
 
 
-def opened(page: Page, link: str) -> None:
-    page.goto(link)
-    expect(page.locator(".several-drawing path")).not_to_have_count(0, timeout=PATIENCE)
+@pytest.fixture(scope="module")
+def maps(tab: Page) -> Page:
+    """The page, opened once; each test leaves it at another link."""
+    tab.goto(LINK)
+    expect(tab.locator(".several-drawing path").first).to_be_attached(timeout=PATIENCE)
+    return tab
 
 
-def test_two_years_in_step_and_in_one_picture(page: Page, explorer: Explorer, seen: Seen):
-    opened(page, LINK)
-    munich = page.locator('.several-drawing [data-key="09162"]')
-    expect(munich).to_have_count(2)
+def fills_of(page: Page, region: str) -> list[str]:
+    """Colours of a district, map by map."""
+    return page.locator(f'.several-districts [data-key="{region}"]').evaluate_all(FILLS)
+
+
+def shows(page: Page, explorer: Explorer, link: str) -> None:
+    """Wait until every district of every map has the colour of its class."""
+    view = parse(link.partition("?")[2], explorer)
+    wanted = [
+        colour if code >= 0 else None if math.isnan(value) else "transparent"
+        for one in wall(view, explorer).maps
+        for value, code, colour in zip(
+            one.frame["value"], one.frame["code"], one.colour_of(one.frame["code"]), strict=True
+        )
+    ]
+    page.wait_for_function(
+        "(wanted) => { const all = [...document.querySelectorAll('.several-districts path')];"
+        "return all.length === wanted.length && all.every((path, at) => path.getAttribute('fill') === wanted[at]) }",
+        arg=wanted,
+        timeout=PATIENCE,
+    )
+
+
+def test_a_district_has_the_colour_of_the_class_that_its_published_value_is_in(maps: Page, explorer: Explorer):
+    fills = fills_of(maps, MUENCHEN)
+    for place, year in enumerate((2015, 2045)):
+        value = explorer.values("median_age", Period(year)).set_index("region_id")["value"][MUENCHEN]
+        rows = maps.locator(".counts-row")
+        ranges = [re.findall(r"\d+,\d", text) for text in rows.locator(".legend-range").all_text_contents()]
+        lows, highs = ([float(pair[end].replace(",", ".")) for pair in ranges] for end in (0, 1))
+        (at,) = [i for i, (low, high) in enumerate(zip(lows, highs, strict=True)) if low < value <= high]
+        swatch = rows.nth(at).locator(".legend-swatch").evaluate("node => node.style.background")
+        red, green, blue = (int(part) for part in re.findall(r"\d+", swatch))
+        assert fills[place] == f"#{red:02x}{green:02x}{blue:02x}"
+    assert len(set(fills)) == 1  # the youngest class in both
+
+
+def test_hover_selection_and_zoom_are_in_step(maps: Page, explorer: Explorer):
+    munich = maps.locator(f'.several-districts [data-key="{MUENCHEN}"]')
     munich.first.dispatch_event("pointerover")
-    values = [explorer.values("median_age", Period(year)).set_index("region_id")["value"] for year in (2015, 2045)]
-    for known in values:
-        text = translator("de").with_unit(known["09162"], explorer.indicators["median_age"])
-        expect(page.locator("#several-hover")).to_contain_text(text)
+    for year in (2015, 2045):
+        value = explorer.values("median_age", Period(year)).set_index("region_id")["value"][MUENCHEN]
+        text = translator("de").with_unit(value, explorer.indicators["median_age"])
+        expect(maps.locator("#several-hover")).to_contain_text(f"{year}: {text}")
+    expect(maps.locator(".mark-hover")).to_have_count(2)
     munich.first.dispatch_event("click")
-    for number in (0, 1):
-        expect(munich.nth(number)).to_have_class("is-hovered is-selected")
-    assert "r=09162" in page.url
-    page.get_by_role("button", name="Vergrößern").click()
-    boxes = page.locator(".several-drawing svg").evaluate_all("all => all.map((svg) => svg.getAttribute('viewBox'))")
+    expect(maps.locator(".mark-selected:not(.is-casing)")).to_have_count(2)
+    assert f"r={MUENCHEN}" in maps.url
+    maps.get_by_role("button", name="Vergrößern").click()
+    boxes = maps.locator(".several-drawing svg").evaluate_all("all => all.map((svg) => svg.getAttribute('viewBox'))")
     assert boxes[0] == boxes[1] and not boxes[0].startswith("0 0 ")
-    with page.expect_download() as download:
-        page.locator('[data-several-save="svg"]').click()
-    picture = Path(download.value.path()).read_text()
-    for title in page.locator(".several-map h2").all_text_contents():
-        assert title in picture
-    assert "Quelle:" in picture
-    with page.expect_download() as download:
-        page.locator('[data-several-save="png"]').click()
-    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
-    assert not seen.errors and not seen.foreign
+    maps.get_by_role("button", name="Ganz Deutschland").click()
 
 
-def test_the_lock_is_part_of_the_link(page: Page, seen: Seen):
-    opened(page, LINK)
-    legends = page.locator(".several-map .legend")
-    ranges = ".legend-range"
-    first, second = (legends.nth(number).locator(ranges).all_text_contents() for number in (0, 1))
-    assert first == second
-    page.get_by_text("jeder Karte", exact=True).click()
-    expect(legends.first.locator(ranges).first).not_to_have_text(first[0], timeout=PATIENCE)
-    assert "ms=own" in page.url
-    page.reload()
-    expect(page.get_by_role("radio", name="jeder Karte")).to_be_checked(timeout=PATIENCE)
-    first, second = (legends.nth(number).locator(ranges).all_text_contents() for number in (0, 1))
+def test_arrows_walk_to_neighbours_and_enter_selects(maps: Page):
+    maps.locator(".several-drawing").first.focus()
+    maps.keyboard.press("0")
+    expect(maps.locator(".mark-focus")).to_have_count(2)
+    expect(maps.locator("#several-hover")).to_contain_text("München (Stadt)")
+    expect(maps.locator("#several-hover")).to_contain_text("ausgewählt")
+    maps.keyboard.press("ArrowUp")
+    expect(maps.locator("#several-hover")).not_to_contain_text("München (Stadt)")
+    maps.keyboard.press("Enter")
+    expect(maps.locator(".mark-selected:not(.is-casing)")).to_have_count(4)
+    assert re.search(rf"r={MUENCHEN},\d{{5}}", maps.url)
+    maps.keyboard.press("Enter")
+    maps.keyboard.press("Escape")
+    expect(maps.locator(".mark-focus")).to_have_count(0)
+
+
+def test_another_number_of_classes_and_another_lock_keep_the_paths(maps: Page, explorer: Explorer):
+    maps.evaluate("document.querySelectorAll('.several-districts path').forEach((path) => { path.isOld = true; })")
+    maps.locator("#several-more").click()
+    maps.locator(".control-k label").filter(has_text="3").click()
+    shows(maps, explorer, f"{LINK}&k=3")
+    expect(maps.locator(".counts-row")).to_have_count(3, timeout=PATIENCE)
+    maps.keyboard.press("Escape")
+    maps.get_by_text("jeder Karte", exact=True).click()
+    shows(maps, explorer, f"{LINK}&k=3&ms=own")
+    assert "ms=own" in maps.url
+    expect(maps.locator(".several-map .legend")).to_have_count(2, timeout=PATIENCE)
+    first, second = (
+        maps.locator(".several-map .legend").nth(number).locator(".legend-range").all_text_contents()
+        for number in (0, 1)
+    )
     assert first != second
-    assert not seen.errors and not seen.foreign
+    assert maps.evaluate("[...document.querySelectorAll('.several-districts path')].every((path) => path.isOld)")
+
+
+def test_the_years_follow_the_indicators_and_projected_ones_stand_apart(maps: Page, explorer: Explorer):
+    maps.locator("#several-indicators").click()
+    maps.get_by_role("option", name="Arbeitslosenquote", exact=True).first.click()
+    shows(maps, explorer, f"{LINK}&k=3&ms=own&mi=median_age,unemployment_rate")
+    expect(maps.locator(".several-notes")).to_contain_text("für 2045 gibt es keine Werte", timeout=PATIENCE)
+    maps.keyboard.press("Escape")
+    maps.locator("#several-years").click()
+    options = maps.locator(".mantine-MultiSelect-group:has-text('vorausberechnet')").last
+    expect(options).to_contain_text("2044")
+    expect(maps.get_by_role("option", name="2001", exact=True)).to_have_count(1)  # of the unemployment rate alone
+    maps.keyboard.press("Escape")
+
+
+def test_a_link_brings_back_maps_filter_and_controls(maps: Page, explorer: Explorer, watched: Seen):
+    link = "/maps?mi=median_age,unemployment_rate&my=2015,2016,2017,2018,2019&f=09&fl=1&b=all&p=viridis&r=09162"
+    maps.goto(link)
+    shows(maps, explorer, link)
+    expect(maps.get_by_role("radio", name="aller Jahre")).to_be_checked(timeout=PATIENCE)
+    said = maps.locator(".several-notes")
+    expect(said).to_contain_text("10 Karten sind gewählt, die ersten 6 werden gezeigt")
+    expect(said).to_contain_text("Filter: Bayern (96 von 400 Kreisen)")
+    assert maps.url.endswith(link)  # what the server puts into controls changes no link
+    table(maps)
+    picture(maps)
+    assert (watched.foreign, watched.errors) == ([], [])
+
+
+def table(maps: Page) -> None:
+    maps.get_by_role("button", name="Als Tabelle zeigen").click()
+    expect(maps.locator(".twin tbody tr")).to_have_count(96, timeout=PATIENCE)
+    maps.keyboard.press("Escape")
+    with maps.expect_download() as download:
+        maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
+        maps.get_by_text("CSV für Python und R").click()
+    rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
+    assert rows[0].startswith("region_id,name,land,median_age_2015,median_age_2015_status,") and len(rows) == 97
+
+
+def picture(maps: Page) -> None:
+    with maps.expect_download() as download:
+        maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
+        maps.locator('[data-several-save="svg"]').click()
+    root = ElementTree.parse(download.value.path()).getroot()
+    drawn = [path for path in root.iter(f"{SVG}path") if path.get("data-region") and not path.get("data-role")]
+    assert len(drawn) == 6 * 400
+    assert len([path for path in root.iter(f"{SVG}path") if path.get("data-role") == "selected"]) == 6
+    texts = [text.text or "" for text in root.iter(f"{SVG}text")]
+    assert texts.count("München (Stadt)") == 6 and texts.count("Arbeitslosenquote") == 1
+    assert {"2015", "2019", "beobachtet"} <= set(texts)
+    for part in ("Quelle:", "Filter: Bayern", "dl-de/by-2-0", "Daten veröffentlicht", "10 Karten sind gewählt"):
+        assert any(part in text for text in texts), part
+    with maps.expect_download() as download:
+        maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
+        maps.locator('[data-several-save="png"]').click()
+    assert Path(download.value.path()).read_bytes().startswith(b"\x89PNG")
+    with maps.expect_download() as download:
+        maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
+        maps.locator('[data-several-save="pdf"]').click()
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
