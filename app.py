@@ -11,6 +11,7 @@ from flask_compress import Compress
 
 from callbacks import (
     access,
+    bivariate,
     compare,
     document,
     errors,
@@ -76,6 +77,7 @@ def create_app(settings: Settings) -> Dash:
         routing,
         map_page,
         shapes,
+        bivariate,
         compare,
         named,
         several,

@@ -25,12 +25,14 @@
   /* The part of a view that its figures depend on, as an address. */
   const OUTLOOK_KEYS = ["o", "s", "a", "tfr", "le", "mig"];
   const LAYER_KEYS = ["lang", "i", "from", "to", "k", "m", "b", "d", "p", "f", "fd", "fl", ...OUTLOOK_KEYS];
+  /* Of two indicators at once also the second one. */
+  const PAIR_KEYS = ["bv", "x"];
   const SERIES_KEYS = ["i", "from", ...OUTLOOK_KEYS];
   const addressOf = (address, query, keys) => {
     const kept = keys.filter((key) => query.has(key)).map((key) => [key, query.get(key)]);
     return `${address}?${new URLSearchParams(kept)}`;
   };
-  const layerUrl = (address, query) => addressOf(address, query, LAYER_KEYS);
+  const layerUrl = (address, query) => addressOf(address, query, query.has("bv") ? [...LAYER_KEYS, ...PAIR_KEYS] : LAYER_KEYS);
   const seriesUrl = (address, query) => addressOf(address, query, SERIES_KEYS);
 
   /* Answers at hand: a promise from the moment one is asked for, the answer itself once it has come. */

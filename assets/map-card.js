@@ -52,6 +52,7 @@
     const value = figures.values[at] ?? null;
     const isOut = !map.isInside(at);
     const found = { region, name, land, at, value, isOut, code: figures.codes[at], written: value === null ? words.missing : written(value, card) };
+    if (card.pair) found.pair = map.pairOf(found, layer);
     if (value !== null && !isOut) found.place = place(figures, at);
     if (figures.isLive) return { ...found, status: map.isProjectedNow() ? words.projected : "" };
     const status = typeof card.status === "string" ? card.status : card.status[at];
@@ -70,10 +71,11 @@
   function lines(found) {
     const { words } = state.controls.known;
     const { place: standing } = found;
-    const rows = [];
+    const rows = [...(found.pair || [])];
     if (found.isOut) rows.push([words.outside, ""]);
     for (const name of map.namesOf(found.region)) rows.push([words.inSelection, name]);
-    if (standing) rows.push([filled(words.rank, standing), filled(words.percentile, standing)]);
+    if (standing && !found.pair) rows.push([filled(words.rank, standing), filled(words.percentile, standing)]);
+    if (found.pair) return rows;
     if (found.germany) rows.push([words.germany, found.germany]);
     if (found.ofLand) rows.push([found.land, found.ofLand]);
     return rows;
@@ -82,8 +84,8 @@
   function fill(box, found) {
     const head = element("p", "district-card-name", found.name);
     head.append(element("span", "district-card-land", found.land));
-    const value = element("p", "district-card-value", found.written);
-    if (found.interval) value.append(element("span", "district-card-interval", found.interval));
+    const value = element("p", "district-card-value", found.pair ? "" : found.written);
+    if (found.interval && !found.pair) value.append(element("span", "district-card-interval", found.interval));
     if (found.status) value.append(element("span", "district-card-status", found.status));
     const table = element("dl", "district-card-rows", "");
     for (const [what, figure] of lines(found)) table.append(element("dt", "", what), element("dd", "", figure));

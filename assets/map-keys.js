@@ -54,9 +54,9 @@
     const found = map.facts(region);
     if (!found) return;
     const range = document.querySelector(`#map-legend [data-class-code="${found.isOut ? map.OUTSIDE : found.code ?? -1}"] .legend-range`);
-    const parts = [found.name, found.land, found.written];
-    if (found.place) parts.push(map.filled(words.rank, found.place));
-    if (range && found.value !== null) parts.push(found.isOut ? range.textContent : `${words.class} ${range.textContent}`);
+    const parts = [found.name, found.land, ...(found.pair?.map(([what, figure]) => `${what}: ${figure}`) || [found.written])];
+    if (found.place && !found.pair) parts.push(map.filled(words.rank, found.place));
+    if (range && found.value !== null && (!found.pair || found.isOut)) parts.push(found.isOut ? range.textContent : `${words.class} ${range.textContent}`);
     if ((state.selected?.chosen || []).includes(region)) parts.push(words.selected);
     parts.splice(-1, 0, ...map.namesOf(region).map((name) => `${words.inSelection} ${name}`));
     byId("map-spoken").textContent = parts.join(", ");

@@ -76,6 +76,7 @@
     const box = byId("map-histogram");
     const figures = lookedAt(shown());
     if (!box || !figures) return;
+    if (state.layer.card.pair) { box.replaceChildren(); return; } // its legend is a square
     const known = figures.values.filter((value) => value !== null);
     if (new Set(known).size < 2) { box.replaceChildren(); return; }
     const focused = document.activeElement?.dataset?.limit;

@@ -228,6 +228,7 @@
     if (badge) top = sheet.paragraph(badge, edge, top + 3 * u, size.badge, head, { bold: true, fill: ALERT });
     const column = isWide ? LEGEND_WIDTH * u * 1.25 : LEGEND_WIDTH * u;
     let legend = histogram(sheet, card, edge, top + 16 * u, column, size.legend);
+    legend = map.drawSquare(sheet, card, edge, legend, column, size.legend);
     legend = ramp(sheet, card, edge, legend + 4 * u, column, size.legend);
     legend = rows(sheet, card, edge, legend + 4 * u, column, size.legend);
     legend = namedRows(sheet, edge, legend + 8 * u, column, size.legend);

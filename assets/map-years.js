@@ -176,8 +176,7 @@
     if (years instanceof Promise || !layer) { prepare().then(recolour, () => {}); return; }
     const values = valuesOf(years).get(shown.to);
     if (!values) return;
-    const codes = map.codesOf(values, layer.breaks);
-    map.showLive(values, codes);
+    map.showLive(values, map.cellsOf(values, layer));
   }
 
   const prepare = async () => { await Promise.all([series(), map.current()]); };

@@ -42,17 +42,17 @@
 
   function queryOf(chosen, controls) {
     const indicator = shownOf(chosen, controls);
-    const { from, to, k, lock, palette, filter, drops, follows, labels, outlook, selected, second, known } = controls;
+    const { from, to, k, lock, palette, filter, drops, follows, labels, outlook, selected, second, both, known } = controls;
     const { method, breaks, turn } = cutOf(indicator, controls);
     const facts = factsOf(indicator, known);
     const period = yearsFor(facts, from, to);
-    const across = second === chosen ? Object.keys(known.indicators).find((other) => other !== chosen) : second;
+    const across = second === chosen || second === indicator ? Object.keys(known.indicators).find((other) => other !== chosen) : second;
     const query = new URLSearchParams(window.location.search);
     const parts = {
       i: beyondOf(indicator, controls.metres), from: period.start, to: period.end, k, m: method, 
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
-      fl: filter.length && follows ? "1" : null, lb: labels ? "1" : null, r: selected.join(","), x: across,
+      fl: filter.length && follows ? "1" : null, lb: labels ? "1" : null, r: selected.join(","), x: across, bv: both ? "1" : null,
       gr: controls.named,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
@@ -78,7 +78,7 @@
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
     "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
-    "follows", "labels", "outlook", "selected", "second", "shows", "named", "known",
+    "follows", "labels", "outlook", "selected", "second", "shows", "both", "named", "known",
   ];
 
   /* Which differences the switch offers, goes with the indicator. */
@@ -111,9 +111,11 @@
     state.controls = controls;
     const { known, second } = controls;
     const { query, period, across, facts } = queryOf(controls.indicator, controls);
+    controls.listed = controls.indicator;
     controls.indicator = shownOf(controls.indicator, controls);
     Object.assign(controls, { from: period.start, to: period.end, second: across });
     reset(controls);
+    map.showPair(controls);
     map.renderYears(controls.indicator, period, facts, known.words);
     byId("beyond-bar")?.toggleAttribute("hidden", !FAMILY.test(controls.indicator));
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
@@ -222,8 +224,8 @@
   });
 
   map.queryOf = queryOf;
-  const { click, pick, hover, typed } = map;
+  const { click, pick, hover, typed, pickSecond, swap } = map;
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    map: { view, click, pick, showSelection, hover, typed, link, twin },
+    map: { view, click, pick, showSelection, hover, typed, link, twin, pickSecond, swap },
   });
 })();

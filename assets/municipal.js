@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p", "w"];
+  const KEYS = ["lang", "i", "from", "to", "k", "m", "b", "p", "w", "bv"];
   const skip = () => window.dash_clientside.no_update;
   const byId = (id) => document.getElementById(id);
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);

@@ -12,9 +12,9 @@ from flask import Response, request
 from callbacks.state import opened
 from data.store import Store
 from indicators.explorer import Explorer
+from layouts.bivariate.pair import shown
 from layouts.figures.choropleth import layer
 from layouts.i18n import translator
-from layouts.scene import scene
 from layouts.timeline import timeline
 
 _YEAR_S = 31_536_000
@@ -39,7 +39,7 @@ def register(app: Dash, store: Store, explorer: Explorer) -> None:
     @app.server.route(layer_url(app))
     def show_layer() -> Response:
         view, under = opened(request.query_string.decode(), explorer)
-        return _for_good(layer(scene(view, under), translator(view.lang)))
+        return _for_good(layer(shown(view, under), translator(view.lang)))
 
     @app.server.route(series_url(app))
     def show_series() -> Response:

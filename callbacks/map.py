@@ -10,18 +10,18 @@ from dash import ALL, ClientsideFunction, Dash, Input, Output, State
 from callbacks.state import opened, query
 from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
-from layouts import filters, ids, summaries, words
+from layouts import filters, ids, summaries
+from layouts.bivariate.pair import Pair, alone, shown
+from layouts.bivariate.words import note
 from layouts.cards import source_line
-from layouts.class_form import quality, quality_of_methods
+from layouts.class_form import quality_of_methods
 from layouts.figures.distribution import distribution
 from layouts.figures.ranking import ranking
 from layouts.figures.scatter import pairs, scatter
 from layouts.figures.series import series
 from layouts.i18n import Translator, translator
-from layouts.legend import legend
-from layouts.pages import map as page
-from layouts.reading import reading
-from layouts.scene import Scene, scene, second_indicator
+from layouts.map_words import map_words
+from layouts.scene import Scene, second_indicator
 from layouts.twins import twin
 from layouts.view import ViewState
 
@@ -39,7 +39,7 @@ def register(app: Dash, explorer: Explorer) -> None:
 def _opened(search: str, explorer: Explorer) -> tuple[ViewState, Explorer, Scene, Translator]:
     """The view of a query, the explorer of its outlook, the view worked out, and who puts it into words."""
     view, under = opened(search, explorer)
-    return view, under, scene(view, under), translator(view.lang)
+    return view, under, shown(view, under), translator(view.lang)
 
 
 def _texts(app: Dash, explorer: Explorer) -> None:
@@ -54,23 +54,26 @@ def _texts(app: Dash, explorer: Explorer) -> None:
         Output(ids.QUALITY, "children"),
         Output(ids.READING, "children"),
         Output(ids.FILTER_NOTE, "children"),
+        Output(ids.PAIR_NOTE, "children"),
         Output(ids.LINK, "data"),
         Input(ids.VIEW, "data"),
         prevent_initial_call=True,
     )
     def update(search: str) -> tuple[Any, ...]:
-        view, under, shown, t = _opened(search, explorer)
+        view, under, seen, t = _opened(search, explorer)
+        said = map_words(seen, under, t, query(view, under))
         return (
-            legend(shown, t),
-            t.text(shown.indicator.title),
-            page.subtitle(shown, t),
-            summaries.map_summary(shown, t),
-            words.badge(t, shown, under),
-            page.caveat(shown, t),
-            source_line([shown.indicator], under, t, query(view, under)),
-            quality(shown, t),
-            reading(shown, under, t),
-            filters.note(shown, t),
+            said.legend,
+            said.title,
+            said.subtitle,
+            said.summary,
+            said.badge,
+            said.caveat,
+            said.source,
+            said.quality,
+            said.reading,
+            filters.note(seen, t),
+            note(view, under, t),
             query(view, under),
         )
 
@@ -97,15 +100,15 @@ def _charts(app: Dash, explorer: Explorer) -> None:
 
     @app.callback(*charts, *texts, Input(ids.PAINTED, "data"), prevent_initial_call=True)
     def update(search: str) -> tuple[Any, ...]:
-        view, under, shown, t = _opened(search, explorer)
-        source = source_line([shown.indicator], under, t, query(view, under))
+        view, under, seen, t = _opened(search, explorer)
+        source = source_line([seen.indicator], under, t, query(view, under))
         return (
-            ranking(shown, t),
-            distribution(shown, t),
-            series(under, shown, t),
-            summaries.map_summary(shown, t), source,
-            summaries.distribution_summary(shown, t), source,
-            summaries.series_summary(under, shown, t), source,
+            ranking(seen, t),
+            distribution(seen, t),
+            series(under, seen, t),
+            summaries.map_summary(alone(seen), t), source,
+            summaries.distribution_summary(seen, t), source,
+            summaries.series_summary(under, seen, t), source,
         )  # fmt: skip
 
 
@@ -120,13 +123,13 @@ def _scatter(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def update(search: str, drawn: str | None) -> tuple[Any, ...]:
-        view, under, shown, t = _opened(search, explorer)
+        view, under, seen, t = _opened(search, explorer)
         second = second_indicator(view, under)
-        both = pairs(shown, second, under)
+        both = pairs(seen, second, under)
         return (
             scatter(both, t, drawn),
-            summaries.scatter_summary(both.points, t),
-            source_line([shown.indicator, second], under, t, query(view, under)),
+            summaries.scatter_summary(both.points, t, celled=isinstance(seen, Pair)),
+            source_line([seen.indicator, second], under, t, query(view, under)),
             both.across,
         )
 
@@ -141,7 +144,7 @@ def _twins(app: Dash, explorer: Explorer) -> None:
         prevent_initial_call=True,
     )
     def open_table(wanted: dict[str, Any], search: str) -> tuple[Any, ...]:
-        title, table = twin(str(wanted["chart"]), *opened(search, explorer))
+        title, table = twin(str(wanted["chart"]), *opened(search, explorer), search)
         return True, title, table
 
 
@@ -175,6 +178,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SELECTION, "data"),
         Input(ids.SECOND, "value"),
         Input(ids.SHOWS, "value"),
+        Input(ids.BOTH, "data"),
         Input(ids.NAMED, "data"),
         State(ids.FACTS, "data"),
     )

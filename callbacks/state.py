@@ -2,8 +2,8 @@
 
 Keys: i indicator, from/to years (`to` alone for a figure of one year), k number and m method of the classes, b "all"
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
-selected districts (comma separated), x second indicator, v shape of the districts, w Land or district whose
-municipalities are shown, lang, scheme.
+selected districts (comma separated), x second indicator, bv=1 both indicators on the map, v shape of the districts, w
+Land or district whose municipalities are shown, lang, scheme.
 lb=1 names on the map. Of the filter: f, fd, fl, see callbacks/filter_state.py; gr named selections, see
 callbacks/named_state.py.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
@@ -70,6 +70,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         lock="all" if given.get("b") == "all" else "year",
         regions=_regions(given.get("r", ""), explorer),
         other=other if other in known and other not in (indicator, default_other(indicator, explorer)) else None,
+        both=given.get("bv") == "1",
         breaks=breaks if method == MANUAL else (),
         turn=_turn(given.get("d")),
         shape=shape(search),
@@ -119,6 +120,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "p": view.palette,
         "r": ",".join(view.regions) or None,
         "x": view.other,
+        "bv": "1" if view.both else None,
         "v": view.shape if view.shape != "map" else None,
         "w": view.place,
         "scheme": view.scheme if view.scheme != "auto" else None,

@@ -145,7 +145,7 @@ def second_select(context: PageContext, second: Indicator) -> Component:
     t = context.t
     select = dmc.Select(
         id=ids.SECOND,
-        data=indicator_options(context.explorer, t),
+        data=indicator_options(context.explorer, t, second.id),
         value=second.id,
         searchable=True,
         allowDeselect=False,

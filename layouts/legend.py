@@ -17,28 +17,27 @@ OUTSIDE = -2
 def legend(scene: Scene, t: Translator) -> list[Component]:
     """Rows from the highest class to the lowest; pointing at one lifts its districts on the map (assets/map.js)."""
     if len(scene.colours) > MOST_ROWS:
-        return [_ramp(scene, t), *_no_class(scene, t)]
+        return [_ramp(scene, t), *no_class(scene, t)]
     rows = [
-        _row(code, scene.colours[code], class_range(scene, code, t), count, t)
-        for code, count in enumerate(scene.counts)
+        row(code, scene.colours[code], class_range(scene, code, t), count, t) for code, count in enumerate(scene.counts)
     ]
     rows.reverse()
-    return rows + _no_class(scene, t)
+    return rows + no_class(scene, t)
 
 
-def _no_class(scene: Scene, t: Translator) -> list[Component]:
+def no_class(scene: Scene, t: Translator) -> list[Component]:
     """Districts without a value, and apart from them those that the filter leaves out."""
     rows = [
-        _row(-1, NO_DATA, t._("no data"), len(scene.missing), t),
-        _row(OUTSIDE, "transparent", t._("not in the filter"), len(scene.outside), t),
+        (len(scene.missing), row(-1, NO_DATA, t._("no data"), len(scene.missing), t)),
+        (len(scene.outside), row(OUTSIDE, "transparent", t._("not in the filter"), len(scene.outside), t)),
     ]
-    return [row for row, shown in zip(rows, (scene.missing, scene.outside), strict=True) if len(shown)]
+    return [made for count, made in rows if count]
 
 
 def _ramp(scene: Scene, t: Translator) -> Component:
     """Instead of classes: all colours beside each other, and the values at both ends and in the middle."""
     low, high = scene.classes.breaks[0], scene.classes.breaks[-1]
-    ends = [t.number(edge, _decimals(scene), sign=scene.midpoint == 0) for edge in (low, (low + high) / 2, high)]
+    ends = [t.number(edge, decimals(scene), sign=scene.midpoint == 0) for edge in (low, (low + high) / 2, high)]
     style = {"background": f"linear-gradient(90deg, {', '.join(scene.colours)})"}
     scale = html.Span([html.Span(text) for text in ends], className="legend-ends")
     return html.Li([html.Span(className="legend-ramp", style=style), scale], className="legend-unclassed")
@@ -49,21 +48,22 @@ def class_range(scene: Scene, code: int, t: Translator) -> str:
     if scene.indicator.categories is not None:
         return t.value((scene.classes.breaks[code] + scene.classes.breaks[code + 1]) / 2, scene.indicator)
     breaks, sign = scene.classes.breaks, scene.midpoint == 0 or scene.indicator.is_change
-    low, high = (t.number(edge, _decimals(scene), sign=sign) for edge in (breaks[code], breaks[code + 1]))
+    low, high = (t.number(edge, decimals(scene), sign=sign) for edge in (breaks[code], breaks[code + 1]))
     if low == high:
         return low
     joined = t._("{low} to {high}") if code == 0 else t._("over {low} to {high}")
     return joined.format(low=low, high=high)
 
 
-def _decimals(scene: Scene) -> int:
+def decimals(scene: Scene) -> int:
     """Decimals of the indicator, and up to two more where different breaks would else read the same."""
     breaks, usual = set(scene.classes.breaks), scene.indicator.decimals
     enough = (more for more in (usual, usual + 1) if len({round(edge, more) for edge in breaks}) == len(breaks))
     return next(enough, usual + 2)
 
 
-def _row(code: int, colour: str, text: str, count: int, t: Translator) -> Component:
+def row(code: int, colour: str, text: str, count: int, t: Translator) -> Component:
+    """A row: colour, what it stands for, and how many districts there are of it."""
     spoken = t.ngettext("{count} district", "{count} districts", count).format(count=count)
     return html.Li(
         [

@@ -165,7 +165,8 @@ def words(view: ViewState, explorer: Explorer, t: Translator, search: str) -> Wo
     source = cards.source_text(explorer.municipal_sources(indicator.id), t)
     subtitle = f"{t.unit_long(indicator)}, {t.period(shown.period)} · {_classes(view, t)}"
     of_when = t._("Municipalities of 31 December 2022.")
-    caveat = f"{of_when} {t.text(indicator.caveat)}" if indicator.caveat else of_when
+    single = t._("Two at once is there for districts only.") if view.both else ""
+    caveat = " ".join(filter(None, (single, of_when, t.text(indicator.caveat) if indicator.caveat else "")))
     return Words(title, subtitle, _summary(shown, label, t), caveat, [source, " ", more], path, _legend(shown, t))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -70,7 +71,7 @@ class Scene:
         codes = self.known["code"].to_numpy()
         return tuple(np.bincount(codes[codes >= 0], minlength=self.classes.k).tolist())
 
-    @property
+    @cached_property
     def projected(self) -> bool:
         """Whether any value is of a year to come."""
         return bool((self.known["status"] == Status.PROJECTED).any())
@@ -89,7 +90,14 @@ class Scene:
 def scene(view: ViewState, explorer: Explorer) -> Scene:
     """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
     decisive = ViewState(**{name: getattr(view, name) for name in FIGURES})
-    figures = _figures(decisive, explorer)
+    return with_selections(_figures(decisive, explorer), view, explorer)
+
+
+_Scene = TypeVar("_Scene", bound=Scene)
+
+
+def with_selections(figures: _Scene, view: ViewState, explorer: Explorer) -> _Scene:
+    """The figures of a view with its selected districts and its named selections, which all else is the same for."""
     if not view.named:
         return replace(figures, selected=view.regions)
     values = common_values(explorer, view.indicator, view.period, view.named)["value"]

@@ -63,13 +63,15 @@ def distribution_summary(scene: Scene, t: Translator) -> str:
     return _sentences([text, sentence(scene, t)]).strip()
 
 
-def scatter_summary(points: pd.DataFrame, t: Translator) -> str:
-    """Pearson's correlation with the number of pairs, and who is missing."""
+def scatter_summary(points: pd.DataFrame, t: Translator, *, celled: bool = False) -> str:
+    """Pearson's correlation with the number of pairs; and what colours and lines are, where they are those of cells."""
     r, n = correlation(points)
     if math.isnan(r):
         return t._("Too few pairs of values for a correlation ({n}).").format(n=n)
-    text = t._("Correlation r = {r} over {n} districts. A correlation is not a cause.")
-    return text.format(r=t.number(r, 2), n=n)
+    text = t._("Correlation r = {r} over {n} districts. A correlation is not a cause.").format(r=t.number(r, 2), n=n)
+    if not celled:
+        return text
+    return " ".join((text, t._("Colours as on the map, lines at the limits of the classes.")))
 
 
 def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:

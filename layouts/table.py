@@ -73,28 +73,7 @@ def table(explorer: Explorer, view: ViewState, t: Translator) -> Component:
                 f"{filter_sentence(view, explorer, t)} {source_line(explorer.sources(indicator_id), t)}".strip(),
                 className="table-source",
             ),
-            dag.AgGrid(
-                id=ids.GRID,
-                rowData=rows.astype("object").where(rows.notna(), None).to_dict("records"),
-                columnDefs=columns,
-                defaultColDef={
-                    "sortable": True,
-                    "resizable": True,
-                    "suppressMovable": True,
-                    "minWidth": 84,
-                    "suppressHeaderFilterButton": True,
-                },
-                getRowId="params.data.region_id",
-                dashGridOptions={
-                    "theme": {"function": GRID_THEME},
-                    "localeText": grid_texts(t),
-                    "enableCellTextSelection": True,
-                    "ensureDomOrder": True,
-                    "suppressDragLeaveHidesColumns": True,
-                },
-                className="table-grid",
-                style={"height": "min(62vh, 560px)"},
-            ),
+            grid(ids.GRID, rows, columns, t),
         ]
     )
 
@@ -146,17 +125,7 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
     """Return the grid's columns; numbers are written in the reader's locale (assets/dashAgGridFunctions.js)."""
     value = t._("Value")
     unit = t.unit_long(indicator)
-    sign = str(indicator.is_change or indicator.midpoint == 0).lower()
-    figures = {
-        "type": "rightAligned",
-        "filter": "agNumberColumnFilter",
-        "floatingFilter": True,
-        "comparator": {"function": "gefMissingLast"},
-        "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
-    }
-    if indicator.categories is not None:
-        names = {str(value): t.text(name) for value, name in indicator.categories.items()}
-        figures["valueFormatter"] = {"function": f"gefName(params.value, {json.dumps(names, ensure_ascii=False)})"}
+    figures = figure_column(indicator, t)
     text = {"filter": "agTextColumnFilter", "floatingFilter": True}
     known: dict[str, dict[str, Any]] = {
         "region_id": {"headerName": "AGS", "width": 100, **text},
@@ -171,6 +140,48 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
         "scenario": {"headerName": t._("Scenario"), "flex": 1, "minWidth": 110},
     }
     return [{"field": name, "headerTooltip": known[name]["headerName"], **known[name]} for name in rows.columns]
+
+
+def figure_column(indicator: Indicator, t: Translator) -> dict[str, Any]:
+    """What a column of an indicator's values is told; missing values are sorted last."""
+    sign = str(indicator.is_change or indicator.midpoint == 0).lower()
+    formatter = f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"
+    if indicator.categories is not None:
+        names = {str(value): t.text(name) for value, name in indicator.categories.items()}
+        formatter = f"gefName(params.value, {json.dumps(names, ensure_ascii=False)})"
+    return {
+        "type": "rightAligned",
+        "filter": "agNumberColumnFilter",
+        "floatingFilter": True,
+        "comparator": {"function": "gefMissingLast"},
+        "valueFormatter": {"function": formatter},
+    }
+
+
+def grid(id_: str, rows: pd.DataFrame, columns: list[dict[str, Any]], t: Translator) -> dag.AgGrid:
+    """A table of rows with a key in region_id, to sort and filter."""
+    return dag.AgGrid(
+        id=id_,
+        rowData=rows.astype("object").where(rows.notna(), None).to_dict("records"),
+        columnDefs=columns,
+        defaultColDef={
+            "sortable": True,
+            "resizable": True,
+            "suppressMovable": True,
+            "minWidth": 84,
+            "suppressHeaderFilterButton": True,
+        },
+        getRowId="params.data.region_id",
+        dashGridOptions={
+            "theme": {"function": GRID_THEME},
+            "localeText": grid_texts(t),
+            "enableCellTextSelection": True,
+            "ensureDomOrder": True,
+            "suppressDragLeaveHidesColumns": True,
+        },
+        className="table-grid",
+        style={"height": "min(62vh, 560px)"},
+    )
 
 
 def source_line(cards: list[Card], t: Translator) -> str:

@@ -127,6 +127,14 @@ PRGn and RdBu after ColorBrewer) and the categories of Okabe and Ito, yellow las
 CLASS_PALETTES: dict[str, Palette] = {palette.id: palette for palette in _ALL if palette.kind != "qualitative"}
 """Those with an order: the choice for classes of a map."""
 
+BIVARIATE = (
+    "#f1e2d7", "#f2ad83", "#e57731",
+    "#a2b4ce", "#a1827d", "#915232",
+    "#3988c5", "#4d5a75", "#422f2d",
+)  # fmt: skip
+"""Of two quantities at once, our own: cell 3 · a + b grows bluer with the first one (a) and more orange with the second
+(b), darker with both. Found by search over its four corners for the widest distances to every eye (tested)."""
+
 
 def palette_for(midpoint: float | None, chosen: str | None = None) -> Palette:
     """Return the chosen palette, or the one that suits: diverging where colours turn at a midpoint."""

@@ -10,6 +10,9 @@ from dash.development.base_component import Component
 from indicators.explorer import Explorer
 from indicators.model import Indicator
 from layouts import people_twins, words
+from layouts.bivariate import table as pair_table
+from layouts.bivariate import words as words_of_pair
+from layouts.bivariate.pair import Pair, shown
 from layouts.compare import correlation, series, slope
 from layouts.compare import scatter as compared
 from layouts.compare.controls import tab_names
@@ -27,14 +30,16 @@ from layouts.view import ViewState
 Twin = Callable[[ViewState, Explorer, Translator], Component]
 
 
-def twin(chart: str, view: ViewState, explorer: Explorer) -> tuple[str, Component]:
-    """Title and table of the chart named `chart` in a view."""
+def twin(chart: str, view: ViewState, explorer: Explorer, search: str = "") -> tuple[str, Component]:
+    """Title and table of the chart named `chart` in a view; `search` is the query of the view."""
     t = translator(view.lang)
     indicator = explorer.indicators[view.indicator]
     if chart in population.titles(t):
         name = words.region(t, explorer.regions["label"], population.region_of(view))
         return f"{name} · {population.titles(t)[chart]}", _TWINS[chart](view, explorer, t)
     titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
+    if chart == "map" and isinstance(seen := shown(view, explorer), Pair):
+        return words_of_pair.title(seen, t), pair_table.panel(seen, search, t)
     if chart == "several":
         return t._("Several maps"), _TWINS[chart](view, explorer, t)
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)

@@ -47,8 +47,10 @@ class ViewState:
     regions: tuple[str, ...] = ()
     """Selected districts, at most ten, in the order of selection."""
     other: str | None = None
-    """Second indicator, of the scatter."""
+    """Second indicator, of the scatter and of a map of two at once."""
     scheme: Scheme | Literal["auto"] = "auto"
+    both: bool = False
+    """Whether the map shows the second indicator together with the first (layouts/bivariate)."""
     shape: Shape = "map"
     """What stands for a district on the map: its outline, a circle true to the population, or one hexagon each."""
     compare: CompareView = field(default_factory=CompareView)

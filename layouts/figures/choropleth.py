@@ -11,6 +11,8 @@ import plotly.graph_objects as go
 
 from indicators.model import Indicator
 from layouts import words
+from layouts.bivariate.pair import Pair
+from layouts.bivariate.wire import wired
 from layouts.figures.base import TRANSPARENT, blank, rounded, stepped
 from layouts.filters import FAINT
 from layouts.i18n import Translator
@@ -113,7 +115,7 @@ def _card(scene: Scene, t: Translator) -> dict[str, Any]:
 
     `status` is a word, or one for each district where they differ; `below` and `above` are there if any value has an
     interval: the way from the value to its bounds, which is shorter; `names` is None where values are not classes with
-    names.
+    names; `pair` is what is known of a second indicator (layouts/bivariate/wire.py).
     """
     indicator, frame = scene.indicator, scene.frame
     states = frame["status"].map(lambda code: words.status(t, code))
@@ -129,6 +131,7 @@ def _card(scene: Scene, t: Translator) -> dict[str, Any]:
         "germany": rounded(pd.Series([scene.germany]), indicator)[0],
         "laender": dict(zip(laender.index, rounded(laender, indicator), strict=True)),
         **(_interval(frame, indicator) if has_interval(scene) else {}),
+        **({"pair": wired(scene, t)} if isinstance(scene, Pair) else {}),
     }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 import plotly.graph_objects as go
 
+from indicators.classify import MISSING
 from layouts.figures import named
 from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, value_axis
 from layouts.i18n import Translator
-from layouts.scene import Scene
+from layouts.scene import NO_DATA, Scene
 
 BINS = 30
 
@@ -27,7 +28,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
             width=step * 0.94,
             hovertemplate=t._("Districts: {count}").format(count="%{y}") + "<extra></extra>",
         )
-        for code, colour in enumerate(scene.colours)
+        for code, colour in _coloured(scene)
     ]
     figure = blank(*bars, _marks(scene, t), barmode="stack")
     figure.update_xaxes(value_axis(scene.indicator, t), showgrid=False)
@@ -39,6 +40,12 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
         figure.add_annotation(x=scene.germany, y=1, yref="paper", xanchor=side, yanchor="bottom", **name)
         figure.update_layout(margin={"t": 20})
     return named.under(figure, scene)
+
+
+def _coloured(scene: Scene) -> list[tuple[int, str]]:
+    """Code and colour of each class; of two indicators at once also of those that lack the second one."""
+    coded = list(enumerate(scene.colours))
+    return [*coded, (MISSING, NO_DATA)] if (scene.known["code"] == MISSING).any() else coded
 
 
 def _marks(scene: Scene, t: Translator) -> go.Scatter:

@@ -12,6 +12,7 @@ from dash import Patch
 
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
+from layouts.bivariate.pair import Pair
 from layouts.figures import named
 from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, rounded, stepped, value_axis
 from layouts.i18n import Translator
@@ -78,6 +79,7 @@ def scatter(pairs: Pairs, t: Translator, drawn: str | None = None) -> Patch:
     for axis, properties in _axes(pairs, t).items():
         for name, value in properties.items():
             patch["layout"][axis][name] = value
+    patch["layout"]["shapes"] = _limits(pairs.scene)
     return patch
 
 
@@ -123,6 +125,16 @@ def _least_squares(both: pd.DataFrame) -> dict[str, Any]:
     slope, intercept = np.polyfit(both["x"], both["y"], 1)
     ends = np.array([both["x"].min(), both["x"].max()])
     return {"x": ends.tolist(), "y": (intercept + slope * ends).tolist()}
+
+
+def _limits(scene: Scene) -> list[dict[str, Any]]:
+    """Of a map of two indicators: lines at the limits of both, so that the scatter is the legend's square."""
+    if not isinstance(scene, Pair):
+        return []
+    line = {"color": REFERENCE, "width": 1}
+    across = [{"x0": at, "x1": at, "y0": 0, "y1": 1, "yref": "paper"} for at in scene.second.classes.breaks[1:-1]]
+    up = [{"y0": at, "y1": at, "x0": 0, "x1": 1, "xref": "paper"} for at in scene.first.classes.breaks[1:-1]]
+    return [{"type": "line", "layer": "below", "line": line, **place} for place in across + up]
 
 
 def _axes(pairs: Pairs, t: Translator) -> dict[str, dict[str, Any]]:

@@ -7,7 +7,6 @@ import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from indicators.model import Status
 from layouts import (
     beyond,
     cards,
@@ -20,26 +19,23 @@ from layouts import (
     named,
     picture,
     shapes,
-    summaries,
-    words,
 )  # fmt: skip
-from layouts.caution import caution_text
-from layouts.class_form import quality
+from layouts.bivariate import control as bivariate
+from layouts.bivariate.pair import shown as shown_of
 from layouts.figures.base import blank
 from layouts.figures.choropleth import choropleth
 from layouts.figures.scatter import skeleton
 from layouts.i18n import Translator
 from layouts.icons import icon
-from layouts.legend import legend
+from layouts.map_words import map_words
 from layouts.named_link import named_field
-from layouts.reading import reading
-from layouts.scene import Scene, scene, second_indicator
+from layouts.scene import Scene, second_indicator
 from layouts.view import PageContext
 
 
 def layout(context: PageContext) -> Component:
     """Return the page of a view; the map is complete, so that it is there at once."""
-    shown = scene(context.view, context.explorer)
+    shown = shown_of(context.view, context.explorer)
     return html.Div(
         [
             dcc.Store(id=ids.FACTS, data=controls.facts(context)),
@@ -82,29 +78,28 @@ def layout(context: PageContext) -> Component:
 
 def map_card(shown: Scene, context: PageContext) -> Component:
     """The map with its legend."""
-    t = context.t
-    rows = html.Ul(legend(shown, t), id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
+    t, said = context.t, map_words(shown, context.explorer, context.t, context.search)
+    rows = html.Ul(said.legend, id=ids.LEGEND, className="legend", **{"aria-label": t._("Legend")})
     lock = controls.lock_button(context.view.lock, t)
-    badge = html.P(words.badge(t, shown, context.explorer), id=ids.BADGE, className="badge-projected")
-    read = html.P(reading(shown, context.explorer, t), id=ids.READING, className="map-reading")
-    fit = html.P(quality(shown, t), id=ids.QUALITY, className="legend-quality")
+    badge = html.P(said.badge, id=ids.BADGE, className="badge-projected")
+    read = html.P(said.reading, id=ids.READING, className="map-reading")
+    fit = html.P(said.quality, id=ids.QUALITY, className="legend-quality")
+    second = second_indicator(context.view, context.explorer)
+    two = bivariate.control(context, controls.indicator_options(context.explorer, t, second.id), second.id)
     histogram = html.Div(id="map-histogram", className="histogram", **{"data-words": t._("Class limit")})
     return cards.chart_card(
         "map",
         t,
         drawing=cards.graph("map", drawn(shown, context), t, scroll_zoom=True),
-        title=t.text(shown.indicator.title),
-        subtitle=subtitle(shown, t),
-        summary=summaries.map_summary(shown, t),
-        caveat=caveat(shown, t),
-        source=cards.source_line([shown.indicator], context.explorer, t, context.search),
+        title=said.title,
+        subtitle=said.subtitle,
+        summary=said.summary,
+        caveat=said.caveat,
+        source=said.source,
         control=full_button(t),
         extra=[
             map_tools.keyboard(context),
-            html.Div(
-                [badge, histogram, rows, lock, filters.control(context, shown), fit],
-                className="legend-box",
-            ),
+            html.Div([badge, histogram, rows, two, lock, filters.control(context, shown), fit], className="legend-box"),
         ],
         below=[
             *map_tools.tools(context),
@@ -139,23 +134,6 @@ def full_button(t: Translator) -> Component:
 def district_card() -> Component:
     """What is known of the district under the pointer, filled by assets/map-card.js; to be heard by keyboard."""
     return html.Div(id="district-card", className="district-card", hidden=True, **{"aria-hidden": "true"})
-
-
-def subtitle(shown: Scene, t: Translator) -> str:
-    """Unit and years under the title, and whether the figures are all observed."""
-    parts = [t.unit_long(shown.indicator), t.period(shown.period)]
-    estimated = shown.known["status"] == Status.ESTIMATED
-    if estimated.any():
-        parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
-    if shown.projected:
-        parts.append(words.status(t, Status.PROJECTED))
-    return ", ".join(parts)
-
-
-def caveat(shown: Scene, t: Translator) -> str:
-    """What a reader must know before trusting the map."""
-    own = t.text(shown.indicator.caveat) if shown.indicator.caveat else ""
-    return " ".join(filter(None, [caution_text([shown.indicator], t), own]))
 
 
 def charts(context: PageContext) -> list[Component]:

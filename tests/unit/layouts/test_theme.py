@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from layouts.colour import contrast, even_steps, linear, to_hex, to_lab
-from layouts.theme import COLOURS, PALETTES, css_variables, mantine_theme, palette_for
+from layouts.theme import BIVARIATE, COLOURS, PALETTES, css_variables, mantine_theme, palette_for
 from tests.small import small_explorer
 
 ORDERED = [palette for palette in PALETTES.values() if palette.kind != "qualitative"]
@@ -164,3 +164,31 @@ def test_borders_of_the_laender_stand_out_from_most_classes(palette):
     """Their line is dark on the light scheme: it is told from every class but the darkest ones."""
     line = COLOURS["light"].land_outline
     assert np.mean([contrast(colour, line) >= 1.5 for colour in palette.colours(5)]) >= 0.6
+
+
+@pytest.mark.parametrize("blindness", [None, *BLINDNESS])
+def test_the_nine_cells_of_two_indicators_are_told_apart_by_every_eye(blindness):
+    """All pairs of cells, not only neighbours; and missing values are like none of them."""
+    seen = seen_by(list(BIVARIATE), blindness) if blindness else list(BIVARIATE)
+    assert differences(seen).min() > 20
+    for scheme in COLOURS.values():
+        for colour in BIVARIATE:
+            assert differences([colour, scheme.no_data]).min() > 10
+
+
+def test_cells_of_two_indicators_darken_with_either():
+    lightness = to_lab(list(BIVARIATE))[:, 0].reshape(3, 3)
+    assert (np.diff(lightness, axis=0) < 0).all() and (np.diff(lightness, axis=1) < 0).all()
+    assert (np.diff(np.diag(lightness)) < -20).all()
+
+
+@pytest.mark.parametrize("scheme", COLOURS)
+def test_cells_of_two_indicators_stand_out_from_the_page(scheme):
+    for colour in BIVARIATE:
+        assert differences([colour, COLOURS[scheme].surface]).min() > 8
+
+
+def test_each_side_of_the_square_has_its_hue():
+    """Bluer with the first, more orange with the second: b* falls along the one and rises along the other."""
+    yellow = to_lab(list(BIVARIATE))[:, 2].reshape(3, 3)
+    assert (np.diff(yellow[:, 0]) < 0).all() and (np.diff(yellow[0]) > 0).all()

@@ -1,0 +1,147 @@
+"""The table of two indicators at once: both values and classes of every district, to sort, filter and take away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import dash_ag_grid as dag
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from indicators.bivariate import SIDE
+from indicators.classify import MISSING
+from indicators.model import Indicator
+from layouts.bivariate import words
+from layouts.bivariate.pair import Pair
+from layouts.export import file_stem
+from layouts.i18n import Translator
+from layouts.icons import icon
+from layouts.scene import Scene
+from layouts.table import GRID_THEME, grid_texts
+
+PAIR_FILE = "/pair.csv"
+"""Where the file is served; a view's query is put behind it (callbacks/bivariate.py)."""
+
+
+def rows(pair: Pair, t: Translator) -> pd.DataFrame:
+    """Return region_id, name, land, first, first_class, second, second_class and cell: figures, and words for the rest.
+
+    The cell says as well who is missing or left out by the filter.
+    """
+    frame = pair.frame
+    cells = {code: words.cell(pair, code, t) for code in sorted(frame["code"].unique()) if code != MISSING}
+    cell = frame["code"].map(cells | {MISSING: t._("no data")})
+    return pd.DataFrame(
+        {
+            "region_id": frame["region_id"],
+            "name": frame["label"],
+            "land": frame["land"],
+            "first": frame["value"],
+            "first_class": _classes(frame["step"], t),
+            "second": frame["second"],
+            "second_class": _classes(frame["second_step"], t),
+            "cell": cell.where(frame["inside"], t._("not in the filter")),
+        }
+    )
+
+
+def _classes(steps: pd.Series, t: Translator) -> pd.Series:
+    return steps.map({MISSING: ""} | {number: words.step(number, t) for number in range(SIDE)})
+
+
+def panel(pair: Pair, search: str, t: Translator) -> Component:
+    """The grid, its sources, and the file of it."""
+    shown = rows(pair, t)
+    both = [pair.first, pair.second]
+    return html.Div(
+        [
+            html.P(words.subtitle(pair, t), className="table-source"),
+            dag.AgGrid(
+                id="pair-grid",
+                rowData=shown.astype("object").where(shown.notna(), None).to_dict("records"),
+                columnDefs=_columns(both, t),
+                defaultColDef={
+                    "sortable": True,
+                    "resizable": True,
+                    "minWidth": 84,
+                    "suppressHeaderFilterButton": True,
+                    "wrapHeaderText": True,
+                    "autoHeaderHeight": True,
+                },
+                getRowId="params.data.region_id",
+                dashGridOptions={
+                    "theme": {"function": GRID_THEME},
+                    "localeText": grid_texts(t),
+                    "enableCellTextSelection": True,
+                    "ensureDomOrder": True,
+                },
+                className="table-grid",
+                style={"height": "min(62vh, 560px)"},
+            ),
+            html.Div(
+                html.A(
+                    [icon("download"), t._("CSV for Python and R")], href=PAIR_FILE + search, className="button",
+                    download="", id="pair-download",
+                ),
+                className="table-downloads",
+            ),
+        ],
+        className="table-panel",
+    )  # fmt: skip
+
+
+def _columns(both: list[Scene], t: Translator) -> list[dict[str, Any]]:
+    text = {"filter": "agTextColumnFilter", "floatingFilter": True}
+    columns: list[dict[str, Any]] = [
+        {"field": "region_id", "headerName": "AGS", "width": 100, **text},
+        {"field": "name", "headerName": t._("District"), "flex": 2, "minWidth": 150, **text},
+        {"field": "land", "headerName": t._("Land"), "flex": 2, "minWidth": 120, **text},
+    ]
+    for field, one in zip(("first", "second"), both, strict=True):
+        head = words.axis(one, t)
+        columns.append({"field": field, "headerName": head, **_figures(one.indicator, t)})
+        columns.append({"field": f"{field}_class", "headerName": t._("Class"), "width": 100, **text})
+    columns.append({"field": "cell", "headerName": t._("Cell of the legend"), "flex": 3, "minWidth": 200, **text})
+    return [column | {"headerTooltip": column["headerName"]} for column in columns]
+
+
+def _figures(indicator: Indicator, t: Translator) -> dict[str, Any]:
+    sign = str(indicator.is_change or indicator.midpoint == 0).lower()
+    return {
+        "type": "rightAligned",
+        "filter": "agNumberColumnFilter",
+        "floatingFilter": True,
+        "comparator": {"function": "gefMissingLast"},
+        "flex": 2,
+        "minWidth": 120,
+        "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
+    }
+
+
+def csv(pair: Pair, t: Translator) -> tuple[str, str]:
+    """Name and content of the file: comma separated UTF-8, decimal points, the AGS as text."""
+    shown = rows(pair, t)
+    sides = {"first": pair.first, "second": pair.second}
+    about = {
+        f"{field}_{name}": value
+        for field, one in sides.items()
+        for name, value in (
+            ("indicator", one.indicator.id),
+            ("start", one.period.start),
+            ("year", one.period.end),
+            ("status", one.frame["status"]),
+            ("source", one.frame["source"]),
+        )
+    }
+    written = shown.assign(**about).dropna(axis="columns", how="all")
+    return f"{file_of(pair)}.csv", written.to_csv(index=False, lineterminator="\n")
+
+
+def file_of(pair: Pair) -> str:
+    """Name without ending: gefaelle_population_change_2012-2024_x_unemployment_rate_2023."""
+    return file_stem(pair.first.indicator, pair.first.period, f"x_{_stem(pair.second)}")
+
+
+def _stem(one: Scene) -> str:
+    return file_stem(one.indicator, one.period, "").removeprefix("gefaelle_").removesuffix("_")

@@ -1,0 +1,85 @@
+"""Everything that is read around the map, of one indicator or of two at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dash.development.base_component import Component
+
+from indicators.explorer import Explorer
+from indicators.model import Status
+from layouts import cards, summaries, words
+from layouts.bivariate import legend as pair_legend
+from layouts.bivariate import words as pair_words
+from layouts.bivariate.pair import Pair
+from layouts.caution import caution_text
+from layouts.class_form import quality
+from layouts.i18n import Translator
+from layouts.legend import legend
+from layouts.reading import reading
+from layouts.scene import Scene
+
+
+@dataclass(frozen=True)
+class MapWords:
+    """The texts of the map's card."""
+
+    legend: list[Component]
+    title: str
+    subtitle: str
+    summary: str
+    badge: str
+    caveat: str
+    source: list[Component | str]
+    quality: str
+    reading: str
+
+
+def map_words(shown: Scene, explorer: Explorer, t: Translator, search: str) -> MapWords:
+    """Say what the map shows; `search` is the query that links keep."""
+    if isinstance(shown, Pair):
+        return _of_pair(shown, explorer, t, search)
+    return MapWords(
+        legend=legend(shown, t),
+        title=t.text(shown.indicator.title),
+        subtitle=subtitle(shown, t),
+        summary=summaries.map_summary(shown, t),
+        badge=words.badge(t, shown, explorer),
+        caveat=caveat([shown], t),
+        source=cards.source_line([shown.indicator], explorer, t, search),
+        quality=quality(shown, t),
+        reading=reading(shown, explorer, t),
+    )
+
+
+def _of_pair(pair: Pair, explorer: Explorer, t: Translator, search: str) -> MapWords:
+    both = [pair.first, pair.second]
+    return MapWords(
+        legend=pair_legend.legend(pair, t),
+        title=pair_words.title(pair, t),
+        subtitle=pair_words.subtitle(pair, t),
+        summary=pair_words.summary(pair, t),
+        badge=pair_words.badge(pair, explorer, t),
+        caveat=caveat(both, t),
+        source=cards.source_line([one.indicator for one in both], explorer, t, search),
+        quality=pair_words.method(pair, t),
+        reading=pair_words.reading(pair, t),
+    )
+
+
+def subtitle(shown: Scene, t: Translator) -> str:
+    """Unit and years under the title, and whether the figures are all observed."""
+    parts = [t.unit_long(shown.indicator), t.period(shown.period)]
+    estimated = shown.known["status"] == Status.ESTIMATED
+    if estimated.any():
+        parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
+    if shown.projected:
+        parts.append(words.status(t, Status.PROJECTED))
+    return ", ".join(parts)
+
+
+def caveat(shown: list[Scene], t: Translator) -> str:
+    """What a reader must know before trusting the map."""
+    indicators = [one.indicator for one in shown]
+    own = [t.text(entry.caveat) for entry in indicators if entry.caveat]
+    return " ".join(filter(None, [caution_text(indicators, t), *own]))

@@ -1,0 +1,117 @@
+"""Two indicators at once in a browser: switched on, swapped, pointed at, moved in time, in picture and link."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from callbacks.state import opened
+from indicators.bivariate import SIDE
+from layouts.bivariate import words
+from layouts.bivariate.pair import Pair, shown
+from layouts.i18n import translator
+from tests.e2e.map_words import PATIENCE, SHOWS, Map, rgb
+
+pytestmark = pytest.mark.browser
+
+START = "?i=unemployment_rate&to=2021&x=steuereinnahmekraft_per_inhabitant"
+PAIR = f"{START}&bv=1"
+SWAPPED = "?i=steuereinnahmekraft_per_inhabitant&to=2022&x=unemployment_rate&bv=1"
+GOERLITZ = "14626"
+
+
+def shows(karte: Map, search: str) -> Pair:
+    """Wait until every district has the colour of the cell that its two values fall in."""
+    seen = shown(*opened(search, karte.explorer))
+    assert isinstance(seen, Pair)
+    fills = [rgb(colour) for colour in seen.colour_of(seen.frame["code"])]
+    karte.until(SHOWS, dict(zip(seen.frame["region_id"], fills, strict=True)))
+    expect(karte.page.locator("#map-title")).to_have_text(words.title(seen, translator("de")), timeout=PATIENCE)
+    return seen
+
+
+def counts(karte: Map) -> list[int]:
+    """Of the nine cells, by code."""
+    cells = karte.page.locator(".pair-cell")
+    found = {int(cell.get_attribute("data-class-code")): int(cell.inner_text().split()[-1]) for cell in cells.all()}
+    return [found[code] for code in range(SIDE * SIDE)]
+
+
+def test_switched_on_the_map_has_nine_colours_and_so_has_the_scatter(karte):
+    karte.open(START)
+    page = karte.page
+    page.get_by_role("button", name="Zwei zugleich").click()
+    seen = shows(karte, PAIR)
+    karte.linked(bv="1", x="steuereinnahmekraft_per_inhabitant")
+    # A district by hand: its classes are those of its values between the limits.
+    row = seen.frame.set_index("region_id").loc[GOERLITZ]
+    first, second = (one.classes.breaks[1:3] for one in (seen.first, seen.second))
+    assert row["code"] == SIDE * sum(row["value"] > first) + sum(row["second"] > second)
+    assert counts(karte) == list(seen.counts) and sum(counts(karte)) == 400
+    karte.until(
+        "(codes) => { const { data, layout } = document.querySelector('#scatter-graph .js-plotly-plot');"
+        " return JSON.stringify(data[0].marker.color) === JSON.stringify(codes)"
+        " && data[0].marker.colorscale.length === 18 && layout.shapes.length === 4 }",
+        seen.frame["code"].tolist(),
+    )
+    expect(page.locator("#map-histogram")).to_be_hidden()
+
+
+def test_a_cell_lifts_its_districts_and_a_district_its_cell(karte):
+    page = karte.page
+    seen = shows(karte, PAIR)
+    frame = seen.frame.set_index("region_id")
+    code = int(frame["code"][GOERLITZ])
+    page.locator(f".pair-cell[data-class-code='{code}']").focus()
+    lifted = page.locator("#map-graph .mark-class .mark-path")
+    expect(lifted).to_have_count(seen.counts[code])
+    karte.point_at(GOERLITZ)
+    raised = page.locator(".pair-cell.is-raised-row")
+    expect(raised).to_have_attribute("data-class-code", str(code))
+    t, card = translator("de"), page.locator("#district-card")
+    for value, one in ((frame["value"][GOERLITZ], seen.first), (frame["second"][GOERLITZ], seen.second)):
+        expect(card).to_contain_text(t.with_unit(value, one.indicator))
+    page.mouse.move(0, 0)
+    page.locator("#map-keys").focus()
+    expect(page.locator("#map-spoken")).to_contain_text("Kommunale Steuereinnahmekraft je Einwohner, 2022: ")
+    page.keyboard.press("Escape")
+
+
+def test_a_year_that_is_moved_recolours_cells_and_the_rest_follows(karte):
+    page = karte.page
+    handle = page.locator("#map-years-scale input")
+    handle.focus()
+    handle.press("ArrowLeft")
+    shows(karte, PAIR.replace("2021", "2020"))
+    karte.linked(to="2020")
+    handle.press("ArrowRight")
+    shows(karte, PAIR)
+
+
+def test_exchanged_the_indicators_change_places(karte):
+    page = karte.page
+    page.locator("#pair-swap").click()
+    seen = shows(karte, SWAPPED)
+    karte.linked(i="steuereinnahmekraft_per_inhabitant", x="unemployment_rate", bv="1")
+    expect(page.locator("#second-select")).to_have_value("Arbeitslosenquote")
+    expect(page.locator("#pair-second")).to_have_value("Arbeitslosenquote")
+    expect(page.locator("[data-axis=first]")).to_contain_text("Steuereinnahmekraft")
+    before = shown(*opened(PAIR, karte.explorer))
+    assert [seen.counts[SIDE * b + a] for a in range(SIDE) for b in range(SIDE)] == list(before.counts)
+    karte.choose("pair-second", "Altersarmut")
+    expect(page.locator("#second-select")).to_have_value("Altersarmut")
+    second = next(entry.id for entry in karte.explorer.indicators.values() if entry.title.de == "Altersarmut")
+    shows(karte, SWAPPED.replace("unemployment_rate", second))
+
+
+def test_a_picture_has_the_square_and_its_corners(karte):
+    page = karte.page
+    page.locator("#map-picture-button").click()
+    with page.expect_download() as download:
+        page.locator("[data-picture-as=svg]").click()
+    drawn = download.value.path().read_text(encoding="utf-8")
+    assert drawn.count('data-role="cell"') == SIDE * SIDE and drawn.count('data-role="class"') == 4
+    assert "Altersarmut" in drawn and "→" in drawn
+    page.get_by_role("button", name="Zwei zugleich").click()
+    karte.shows("?i=steuereinnahmekraft_per_inhabitant&to=2022")
+    karte.linked(bv=None)
