@@ -128,7 +128,7 @@ def test_hidden_it_stays_in_the_browser_and_is_loaded_in_the_comparison(karte):
     strip.scroll_into_view_if_needed(timeout=PATIENCE)
     expect(strip.locator(".strip-named")).to_have_attribute("stroke", NAMED_COLOURS[2], timeout=PATIENCE)
     page.keyboard.press("Escape")
-    page.get_by_text("C Drei", exact=True).last.click()
+    page.locator(".control-ref").get_by_text("C Drei", exact=True).click()
     expect(page.locator(".rows-reference")).to_have_text("C Drei", timeout=PATIENCE)
     assert (
         "ref=C" in page.url and json.loads(page.evaluate("localStorage.getItem('list-store')"))["Drei"]["slot"] == "c"
