@@ -137,13 +137,15 @@
     return locations.filter((_, i) => map.isInside(i) && (code < 0 ? z[i] === null : z[i] === code));
   }
 
+  /* Other pages have legends of their own. */
+  const rowOf = ({ target }) => plot("map-graph") && target.closest?.("[data-class-code]");
   for (const [over, out] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
     document.addEventListener(over, (event) => {
-      const row = event.target.closest?.("[data-class-code]");
+      const row = rowOf(event);
       if (row) lift(districtsOf(Number(row.dataset.classCode)));
     });
     document.addEventListener(out, (event) => {
-      if (event.target.closest?.("[data-class-code]")) lift([]);
+      if (rowOf(event)) lift([]);
     });
   }
 
@@ -153,5 +155,5 @@
     hovered = null;
   }
 
-  Object.assign(map, { hoveredRegion: () => hovered, OUTSIDE, regionOf, firstPoint, outline, point, hover, lift, unmark });
+  Object.assign(map, { hoveredRegion: () => hovered, OUTSIDE, regionOf, firstPoint, overlay, pathsOf, copyOf, outline, point, hover, lift, unmark });
 })();

@@ -47,7 +47,7 @@
 
   const holders = () => [...document.querySelectorAll(".several-drawing")];
 
-  /* The page writes the holders, after this or before: the drawings are put wherever one is without. */
+  /* The page writes the holders, before this or after: the drawings are put wherever one is without. */
   function hang() {
     for (const holder of holders()) {
       const number = Number(holder.dataset.map);
@@ -57,19 +57,25 @@
     }
   }
 
+  const watch = new MutationObserver(hang);
+  let watched = null;
+  function follow() {
+    const body = document.getElementById("several-body");
+    if (body === watched) return;
+    watch.disconnect();
+    watch.observe(body, { childList: true, subtree: true });
+    watched = body;
+  }
+
   async function draw(data) {
     if (!data) return null;
     state.data = data;
     await several.load(data.urls);
     data.maps.forEach((_, number) => paint(number));
+    follow();
     hang();
     look();
     select();
-    for (let frames = 0; holders().filter((holder) => holder.firstChild).length !== data.maps.length && frames < 120; frames += 1) {
-      await window.gefaelle.map.nextFrame();
-      hang();
-    }
-    look();
     return data.maps.length;
   }
 

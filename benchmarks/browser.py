@@ -22,7 +22,7 @@ WATCH = Path(__file__).with_name("watch.js")
 CONFIG = Path(__file__).with_name("started.py")
 NO_OTHER_HOST = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 """Blocks them without intercepting requests, which would slow all sides down."""
-START_SECONDS = 60
+START_SECONDS = 180
 
 
 @contextmanager

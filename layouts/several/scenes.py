@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import product
 
 import numpy as np
@@ -17,6 +18,8 @@ from layouts.view import MANUAL, ViewState
 
 _USUAL = 4
 """Years side by side unless others are chosen."""
+_KEPT = 16
+"""Views remembered."""
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,12 @@ class Wall:
         return list(dict.fromkeys(one.indicator.id for one in self.maps))
 
 
+@lru_cache(maxsize=_KEPT)
 def wall(view: ViewState, explorer: Explorer) -> Wall:
-    """Work out the maps of a view, by indicator and year, at most six; each a scene of all districts."""
+    """Work out the maps of a view, by indicator and year, at most six; each a scene of all districts.
+
+    Maps, legends, sentences and table of one link share it, and treat it as read-only.
+    """
     chosen = view.several.indicators or (view.indicator,)
     asked = list(product(chosen, _years(view, explorer)))
     nearest = [explorer.nearest_period(name, Period(year, view.period.start)) for name, year in asked]

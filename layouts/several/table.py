@@ -2,31 +2,46 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
+from dash import html
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
-from layouts import words
-from layouts.compare.plain import plain
+from indicators.model import Status
+from layouts import ids, words
 from layouts.export import BYTE_ORDER_MARK, spelled
 from layouts.i18n import Translator, translator
 from layouts.several.body import title
 from layouts.several.scenes import Wall, wall
+from layouts.table import figure_column, grid
 from layouts.view import ViewState
 
 
 def twin(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     """The table twin of all maps, of the districts that the filter lets through."""
     shown = wall(view, explorer)
-    frames = [one.frame[one.frame["inside"]] for one in shown.maps]
-    heads = [f"{title(one, t)} ({words.status(t, 'projected')})" if one.projected else title(one, t)
-             for one in shown.maps]  # fmt: skip
-    texts = [
-        [t.with_unit(value, one.indicator) for value in frame["value"]]
-        for one, frame in zip(shown.maps, frames, strict=True)
+    rows = _frame(shown)
+    text = {"filter": "agTextColumnFilter", "floatingFilter": True}
+    columns: list[dict[str, Any]] = [
+        {"field": "region_id", "headerName": "AGS", "width": 90, **text},
+        {"field": "name", "headerName": t._("District"), "flex": 2, "minWidth": 160, **text},
+        {"field": "land", "headerName": t._("Land"), "flex": 1, "minWidth": 110, **text},
     ]
-    rows = [list(row) for row in zip(frames[0]["region_id"], frames[0]["label"], *texts, strict=True)]
-    return plain(["AGS", t._("District"), *heads], rows)
+    for place, one in enumerate(shown.maps):
+        status = f", {words.status(t, Status.PROJECTED)}" if one.projected else ""
+        head = f"{title(one, t)}{status} ({t.unit_long(one.indicator)})"
+        rows[f"map-{place}"] = one.frame.loc[one.frame["inside"], "value"]
+        look = {
+            "headerName": head,
+            "headerTooltip": head,
+            "minWidth": 110,
+            "wrapHeaderText": True,
+            "autoHeaderHeight": True,
+        }
+        columns.append({"field": f"map-{place}", "flex": 1, **look, **figure_column(one.indicator, t)})
+    return html.Div(grid(ids.SEVERAL_GRID, rows, columns, t), className="table-panel")
 
 
 def file(view: ViewState, explorer: Explorer, *, excel: bool) -> tuple[str, str]:

@@ -68,6 +68,8 @@ def test_a_district_has_the_colour_of_the_class_that_its_published_value_is_in(m
         red, green, blue = (int(part) for part in re.findall(r"\d+", swatch))
         assert fills[place] == f"#{red:02x}{green:02x}{blue:02x}"
     assert len(set(fills)) == 1  # the youngest class in both
+    rows.last.hover()
+    expect(maps.locator(".mark-lifted")).to_have_count(2)
 
 
 def test_hover_selection_and_zoom_are_in_step(maps: Page, explorer: Explorer):
@@ -144,14 +146,16 @@ def test_a_link_brings_back_maps_filter_and_controls(maps: Page, explorer: Explo
     expect(said).to_contain_text("10 Karten sind gewählt, die ersten 6 werden gezeigt")
     expect(said).to_contain_text("Filter: Bayern (96 von 400 Kreisen)")
     assert maps.url.endswith(link)  # what the server puts into controls changes no link
-    table(maps)
+    table(maps, explorer)
     picture(maps)
     assert (watched.foreign, watched.errors) == ([], [])
 
 
-def table(maps: Page) -> None:
+def table(maps: Page, explorer: Explorer) -> None:
     maps.get_by_role("button", name="Als Tabelle zeigen").click()
-    expect(maps.locator(".twin tbody tr")).to_have_count(96, timeout=PATIENCE)
+    row = maps.locator("#several-grid .ag-row", has_text="09162")
+    value = explorer.values("unemployment_rate", Period(2015)).set_index("region_id")["value"]["09162"]
+    expect(row).to_contain_text(translator("de").number(value, 1), timeout=PATIENCE)
     maps.keyboard.press("Escape")
     with maps.expect_download() as download:
         maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
