@@ -42,18 +42,7 @@
     return "scatter";
   }
 
-  const saveList = (clicks, name, regions, lists) =>
-    clicks && name?.trim() && regions?.length ? [{ ...lists, [name.trim()]: regions }, ""] : [skip(), skip()];
-
-  function deleteList(clicks, name, lists) {
-    if (!clicks || !name) return [skip(), skip()];
-    return [Object.fromEntries(Object.entries(lists).filter(([other]) => other !== name)), null];
-  }
-
-  const offerLists = (lists) => Object.keys(lists || {}).sort().map((name) => ({ value: name, label: name }));
-  const openList = (name, lists) => lists?.[name] || skip();
-
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
-    compare: { write, follow, openPair, saveList, deleteList, offerLists, openList },
+    compare: { write, follow, openPair },
   });
 })();

@@ -16,6 +16,12 @@
     return capped([{ group: wanted.toLocaleUpperCase("de"), items: byPlate }, ...byName], limit);
   };
 
+  /* An option with what is to be known of it, such as a year that is projected. */
+  functions.withNote = ({ option }) => window.React.createElement(
+    "span", { className: "option-with-note" }, option.label,
+    option.note && window.React.createElement("span", { className: "option-note" }, ` ${option.note}`),
+  );
+
   function capped(groups, limit) {
     let left = limit ?? Infinity;
     return groups.map(({ group, items }) => {

@@ -73,6 +73,7 @@
     const { place: standing } = found;
     const rows = [...(found.pair || [])];
     if (found.isOut) rows.push([words.outside, ""]);
+    for (const name of map.namesOf(found.region)) rows.push([words.inSelection, name]);
     if (standing && !found.pair) rows.push([filled(words.rank, standing), filled(words.percentile, standing)]);
     if (found.pair) return rows;
     if (found.germany) rows.push([words.germany, found.germany]);

@@ -72,6 +72,7 @@
     const regions = found.sort((one, other) => far(one) - far(other)).map(({ region }) => region);
     if (!regions.length) return;
     const all = [...new Set([...(adds ? state.selected?.chosen || [] : []), ...regions])];
+    state.drawn = all;
     const kept = all.slice(0, map.MAX_SELECTED);
     if (all.length > kept.length) map.say(map.filled(state.controls.known.words.many, { found: regions.length, kept: kept.length }));
     map.choose(kept);

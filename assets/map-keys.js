@@ -58,6 +58,7 @@
     if (found.place && !found.pair) parts.push(map.filled(words.rank, found.place));
     if (range && found.value !== null && (!found.pair || found.isOut)) parts.push(found.isOut ? range.textContent : `${words.class} ${range.textContent}`);
     if ((state.selected?.chosen || []).includes(region)) parts.push(words.selected);
+    parts.splice(-1, 0, ...map.namesOf(region).map((name) => `${words.inSelection} ${name}`));
     byId("map-spoken").textContent = parts.join(", ");
   }
 

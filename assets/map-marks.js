@@ -155,5 +155,5 @@
     hovered = null;
   }
 
-  Object.assign(map, { hoveredRegion: () => hovered, OUTSIDE, regionOf, firstPoint, outline, point, hover, lift, unmark });
+  Object.assign(map, { hoveredRegion: () => hovered, OUTSIDE, regionOf, firstPoint, overlay, pathsOf, copyOf, outline, point, hover, lift, unmark });
 })();

@@ -42,11 +42,18 @@
 
   const markedPath = (path) => {
     const isCasing = path.classList.contains("mark-casing");
+    if (path.closest(".mark-named")) return namedPath(path, isCasing);
     return {
       d: rounded(path.getAttribute("d")), fill: null, region: path.__data__?.loc, width: isCasing ? 5.5 : 3,
       stroke: isCasing ? "#ffffff" : path.style.stroke || INK, role: isCasing ? "casing" : "selected", box: path.getBBox(),
     };
   };
+
+  /* Of a named selection; where a district is in several their colours take turns. */
+  const namedPath = (path, isCasing) => ({
+    d: rounded(path.getAttribute("d")), fill: null, region: path.__data__?.loc, width: isCasing ? 3.2 : 1.7, box: path.getBBox(),
+    stroke: isCasing ? "#ffffff" : path.style.stroke, role: isCasing ? "casing" : "named", dash: path.style.strokeDasharray || null,
+  });
 
   /* What can be seen: the districts, as far as they lie in the window. */
   function seenOf(graph, paths) {
@@ -65,7 +72,7 @@
 
   function drawMap(sheet, graph, area, { labels, size }) {
     const districts = [...graph.querySelectorAll(".choroplethlayer > .trace path")].map(drawnPath).filter(Boolean);
-    const marks = [...graph.querySelectorAll(".mark-selected .mark-path")].map(markedPath);
+    const marks = [...graph.querySelectorAll(":is(.mark-named, .mark-selected) .mark-path")].map(markedPath);
     const seen = seenOf(graph, districts);
     const scale = Math.min(area.width / seen.width, area.height / seen.height);
     const box = { width: seen.width * scale, height: seen.height * scale };
@@ -172,6 +179,19 @@
     return below;
   }
 
+  /* The named selections: shape, letter, name and what they have in common. */
+  function namedRows(sheet, x, y, width, size) {
+    let below = y;
+    for (const row of document.querySelectorAll(".map-page .named-row")) {
+      const style = { d: window.gefaelle.shapes[Number(row.dataset.slot)], stroke: row.style.getPropertyValue("--named"), width: 2.2, role: "named-key" };
+      const middle = { scale: size / 14, x: x + size * 0.75, y: below + size * 0.62 };
+      sheet.group([style], middle, { x, y: below, width: size * 1.5, height: size * 1.3 });
+      const text = `${row.querySelector(".named-name").textContent}: ${row.querySelector(".named-about").textContent}`;
+      below = sheet.paragraph(text, x + size * 2, below, size, width - size * 2) + size * 0.14;
+    }
+    return below;
+  }
+
   /* Without classes: all colours beside each other. */
   function ramp(sheet, card, x, y, width, size) {
     const shown = card.querySelector(".legend-unclassed");
@@ -211,6 +231,7 @@
     legend = map.drawSquare(sheet, card, edge, legend, column, size.legend);
     legend = ramp(sheet, card, edge, legend + 4 * u, column, size.legend);
     legend = rows(sheet, card, edge, legend + 4 * u, column, size.legend);
+    legend = namedRows(sheet, edge, legend + 8 * u, column, size.legend);
     if (caption.filter) sheet.paragraph(textOf(card, ".filter-button"), edge, legend + 4 * u, size.legend * 0.86, column, { fill: MUTED });
     const area = { x: edge + 14 * u + (isWide ? head : column), y: isWide ? edge : top + 14 * u };
     Object.assign(area, { width: width - edge - area.x, height: bottom - 14 * u - area.y });

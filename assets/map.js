@@ -19,7 +19,10 @@
     return { start, end };
   }
 
-  const options = (years) => years.map((year) => ({ value: String(year), label: String(year) })).reverse();
+  /* As year_options of layouts/controls.py. */
+  const options = (years, { last, known }) => years.map((year) => ({
+    value: String(year), label: String(year), ...(last !== null && year > last ? { note: known.words.projected } : {}),
+  })).reverse();
 
   /* Of people beyond a distance the list knows one for all distances; the slider says which. */
   const FAMILY = /^(beyond~.*~)\d+$/;
@@ -50,6 +53,7 @@
       b: method === "manual" ? breaks.join(",") : lock === "all" ? lock : null, d: turn,
       p: palette === "auto" ? null : palette, f: filter.join(","), fd: filter.length && drops === "1" ? "1" : null,
       fl: filter.length && follows ? "1" : null, lb: labels ? "1" : null, r: selected.join(","), x: across, bv: both ? "1" : null,
+      gr: controls.named,
       ...Object.fromEntries(map.OUTLOOK_KEYS.map((key) => [key, outlook?.[key]])),
     };
     for (const [key, value] of Object.entries(parts)) {
@@ -74,7 +78,7 @@
   /* The controls in the order of callbacks/map.py. */
   const CONTROLS = [
     "indicator", "metres", "from", "to", "k", "method", "lock", "breaks", "turn", "turnAt", "palette", "filter", "drops",
-    "follows", "labels", "outlook", "selected", "second", "shows", "both", "known",
+    "follows", "labels", "outlook", "selected", "second", "shows", "both", "named", "known",
   ];
 
   /* Which differences the switch offers, goes with the indicator. */
@@ -132,8 +136,8 @@
     const before = across === second ? answered : answered.slice(0, -1);
     answered = [
       query.toString(),
-      options(isChange ? facts.years.slice(1) : facts.years), String(period.end),
-      options(isChange ? facts.years.filter((year) => year < period.end) : []), isChange ? String(period.start) : null,
+      options(isChange ? facts.years.slice(1) : facts.years, { last: facts.last, known }), String(period.end),
+      options(isChange ? facts.years.filter((year) => year < period.end) : [], { last: facts.last, known }), isChange ? String(period.start) : null,
       isChange ? {} : { display: "none" },
       across,
     ];
@@ -155,7 +159,7 @@
     graph.dataset.followed = "yes";
     // On a touch screen a finger scrolls the page; the browser's own pinch enlarges the map.
     if (window.matchMedia("(pointer: coarse)").matches) window.Plotly.relayout(graph, { dragmode: false });
-    const redraw = () => { map.outline("selected", chosen, colours); map.unmark(); map.drawOver(); };
+    const redraw = () => { map.outlineNamed(); map.outline("selected", chosen, colours); map.unmark(); map.drawOver(); };
     graph.on("plotly_afterplot", redraw);
     graph.on("plotly_relayouting", map.hideWhileMoving);
     graph.on("plotly_relayout", redraw);
@@ -185,6 +189,7 @@
     const graph = await map.drawn();
     const first = !graph.dataset.followed;
     follow(graph);
+    map.outlineNamed();
     map.outline("selected", chosen, colours);
     state.selected = { chosen, colours };
     map.current().then(map.drawHistogram, () => {}).then(map.drawOver);

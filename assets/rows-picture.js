@@ -40,9 +40,10 @@
     for (const path of svg.children) {
       const kind = path.getAttribute("class");
       if (!path.getAttribute("d")) continue;
-      if (kind === "strip-mark") {
+      if (kind === "strip-mark" || kind === "strip-named") {
         const place = path.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
-        put(path, { fill: path.getAttribute("fill"), stroke: "#ffffff", width: 1.2 }, place);
+        const style = kind === "strip-mark" ? { fill: path.getAttribute("fill"), stroke: "#ffffff", width: 1.2 } : { fill: "#ffffff", stroke: path.getAttribute("stroke"), width: 2 };
+        put(path, style, place);
       } else if (kind === "strip-reference") put(path, { stroke: INK, width: 2, dash: path.getAttribute("stroke-dasharray") });
       else put(path, kind === "strip-lifted" ? { stroke: "#0b6471", width: 4, cap: "round" } : { stroke: "#a9b1b6", width: 3, cap: "round" });
     }

@@ -40,12 +40,16 @@
     return unit ? `${number} ${unit}` : number;
   };
 
-  function mark(svg, { name, value, place, line }, at, swarm, unit) {
+  const namedColour = (slot) => JSON.parse(source()?.namedColours || "[]")[slot] || "currentColor";
+
+  function mark(svg, { name, value, place, line, named }, at, swarm, unit) {
     const x = at(value);
     const said = `${name}: ${write(value, swarm, unit)}`;
-    const node = place === null
+    const shape = named ?? place;
+    const style = named === undefined ? { class: "strip-mark", fill: colourOf(place) } : { class: "strip-named", stroke: namedColour(named) };
+    const node = line !== undefined
       ? element("path", { class: "strip-reference", "stroke-dasharray": LINES[line], d: `M${x} 3V${HEIGHT - 3}` }, svg)
-      : element("path", { class: "strip-mark", d: SHAPES[place], fill: colourOf(place), transform: `translate(${x} ${HEIGHT / 2})` }, svg);
+      : element("path", { ...style, d: SHAPES[shape], transform: `translate(${x} ${HEIGHT / 2})` }, svg);
     node.dataset.says = said;
   }
 
@@ -137,6 +141,7 @@
   }).observe(document.documentElement, {
     subtree: true, childList: true, attributeFilter: ["data-marks", "data-strip", "data-shape", "data-line", "data-lifted"],
   });
+  window.gefaelle.shapes = SHAPES;
   /* All of them, also those out of sight: for paper and for pictures. */
   window.gefaelle.paintStrips = () => Promise.all([...document.querySelectorAll("[data-strip]")].map(paint));
   window.addEventListener("beforeprint", window.gefaelle.paintStrips);

@@ -1,7 +1,7 @@
 /* The table follows indicator, period and language of the link, and takes no notice of the rest. */
 (function () {
   "use strict";
-  const KEYS = ["i", "from", "to", "lang", "o", "s", "a", "tfr", "le", "mig"];
+  const KEYS = ["i", "from", "to", "lang", "f", "gr", "o", "s", "a", "tfr", "le", "mig"];
   let followed = null;
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {

@@ -66,31 +66,3 @@ def _in_the_browser(app: Dash) -> None:
         State(f"{CORRELATIONS}-graph", "figure"),
         prevent_initial_call=True,
     )
-    lists = [State(ids.LIST_NAME, "value"), State({"compare": "r"}, "value"), State(ids.LIST_STORE, "data")]
-    app.clientside_callback(
-        ClientsideFunction("compare", "saveList"),
-        Output(ids.LIST_STORE, "data"),
-        Output(ids.LIST_NAME, "value"),
-        Input(ids.LIST_SAVE, "n_clicks"),
-        *lists,
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("compare", "deleteList"),
-        Output(ids.LIST_STORE, "data", allow_duplicate=True),
-        Output(ids.LISTS, "value"),
-        Input(ids.LIST_DELETE, "n_clicks"),
-        State(ids.LISTS, "value"),
-        State(ids.LIST_STORE, "data"),
-        prevent_initial_call=True,
-    )
-    app.clientside_callback(
-        ClientsideFunction("compare", "offerLists"), Output(ids.LISTS, "data"), Input(ids.LIST_STORE, "data")
-    )
-    app.clientside_callback(
-        ClientsideFunction("compare", "openList"),
-        Output({"compare": "r"}, "value"),
-        Input(ids.LISTS, "value"),
-        State(ids.LIST_STORE, "data"),
-        prevent_initial_call=True,
-    )

@@ -8,13 +8,14 @@ so order of a grid.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from data.regions import GERMANY
 from indicators.compare import OWN_LAND, OWN_TYPE
 from indicators.explorer import Explorer
 from indicators.model import Theme
+from indicators.named import NamedSelection
 from indicators.selections import selections
 from layouts.compare.view import COLOURS, METHODS, MOST_IN_SET, SCALES, TABS, CompareView
 
@@ -22,15 +23,19 @@ _Word = TypeVar("_Word")
 _Usual = TypeVar("_Usual")
 
 
-def parse_compare(given: Mapping[str, str], explorer: Explorer) -> CompareView:
-    """Read the keys; whatever is missing, unknown or malformed falls back to its default."""
+def parse_compare(given: Mapping[str, str], explorer: Explorer, named: Sequence[NamedSelection] = ()) -> CompareView:
+    """Read the keys; whatever is missing, unknown or malformed falls back to its default.
+
+    A named selection is lifted out or referred to by its letter.
+    """
     usual = CompareView()
+    letters = tuple(one.letter for one in named)
     asked = dict.fromkeys(given.get("set", "").split(","))
     return CompareView(
         tab=_one_of(TABS, given.get("t"), usual.tab),
-        reference=_one_of((GERMANY, OWN_LAND, OWN_TYPE), given.get("ref"), usual.reference),
+        reference=_one_of((GERMANY, OWN_LAND, OWN_TYPE, *letters), given.get("ref"), usual.reference),
         theme=_one_of(tuple(Theme), given.get("th"), None),
-        group=_one_of(tuple(selections(explorer)), given.get("g"), None),
+        group=_one_of((*selections(explorer), *letters), given.get("g"), None),
         indexed=given.get("ix") == "1",
         years=_years(given),
         scale=_one_of(SCALES, given.get("by"), usual.scale),

@@ -179,6 +179,7 @@ def _in_the_browser(app: Dash) -> None:
         Input(ids.SECOND, "value"),
         Input(ids.SHOWS, "value"),
         Input(ids.BOTH, "data"),
+        Input(ids.NAMED, "data"),
         State(ids.FACTS, "data"),
     )
     _selection(app)

@@ -84,11 +84,10 @@ def register(app: Dash, explorer: Explorer) -> None:
         values = {
             "layer": layer_url(app),
             "series": series_url(app),
-            "neighbours": neighbours_url(app),
             "strips": strips_url(app),
+            "neighbours": neighbours_url(app),
         }
         values |= {"municipal": municipal_url(app), "outline": outline_url(app), "caption": CAPTION_URL}
-        values |= {"neighbours": neighbours_url(app)}
         return render(path, search, explorer, geometry_urls(app) | values)
 
     def first() -> Component:

@@ -4,7 +4,8 @@ Keys: i indicator, from/to years (`to` alone for a figure of one year), k number
 for classes of all years or, with m=manual, their limits, d where colours turn ("germany" or a threshold), p palette, r
 selected districts (comma separated), x second indicator, bv=1 both indicators on the map, v shape of the districts, w
 Land or district whose municipalities are shown, lang, scheme.
-lb=1 names on the map. Of the filter: f, fd, fl, see callbacks/filter_state.py.
+lb=1 names on the map. Of the filter: f, fd, fl, see callbacks/filter_state.py; gr named selections, see
+callbacks/named_state.py.
 Of the outlook: o source of the projection, s scenario, a=0 for Länder that are not aligned, tfr, le, mig the levers.
 Those of the page "Vergleich" are in callbacks/compare_state.py, of "Versorgung" in callbacks/access_state.py.
 """
@@ -17,6 +18,7 @@ from urllib.parse import parse_qsl, urlencode
 from callbacks.access_state import access_fields, parse_access
 from callbacks.compare_state import compare_fields, parse_compare
 from callbacks.filter_state import filter_fields, parse_filter
+from callbacks.named_state import parse_named
 from callbacks.people_state import parse_people, people_fields
 from callbacks.several_state import parse_several, several_fields
 from data.regions import Level
@@ -24,6 +26,7 @@ from indicators.class_methods import METHODS
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.projection.scenarios import LEVERS, OWN, SCENARIOS, Lever, Outlook
 from layouts.i18n import DEFAULT, LANGUAGES, Language
+from layouts.named_link import named_field
 from layouts.scene import default_other
 from layouts.theme import CLASS_PALETTES
 from layouts.view import (
@@ -56,6 +59,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
     indicator = given.get("i", "") if given.get("i") in known else next(iter(known))
     other, breaks = given.get("x"), _breaks(given.get("b", ""))
     method = _method(given.get("m"), breaks)
+    named = parse_named(given, explorer)
     return ViewState(
         indicator=indicator,
         period=_period(indicator, given, explorer),
@@ -75,7 +79,8 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
         place=_place(given.get("w"), explorer),
         outlook=outlook,
         scheme="dark" if given.get("scheme") == "dark" else "light" if given.get("scheme") == "light" else "auto",
-        compare=parse_compare(given, explorer),
+        named=named,
+        compare=parse_compare(given, explorer, named),
         people=parse_people(given, explorer),
         access=parse_access(given),
         several=parse_several(given, explorer),
@@ -126,6 +131,7 @@ def query(view: ViewState, explorer: Explorer) -> str:
         **outlook_fields(view.outlook),
         **filter_fields(view.filter),
         "lb": "1" if view.labels else None,
+        "gr": named_field(view.named),
     }
     written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
     return f"?{written}" if written else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlencode
 
 import pandas as pd
 from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, no_update
@@ -12,8 +13,9 @@ from callbacks import state
 from data.regions import land_of
 from indicators.explorer import Explorer
 from layouts import export, ids
+from layouts.compare.lifted import letters_of
 from layouts.i18n import translator
-from layouts.table import table
+from layouts.table import table, values_shown
 from layouts.view import ViewState
 
 
@@ -28,7 +30,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     @app.callback(Output(ids.TABLE, "children"), Input(ids.TABLE_VIEW, "data"), prevent_initial_call=True)
     def show(shown: dict[str, Any]) -> Component:
         view = view_of(shown, explorer)
-        return table(explorer.under(view.outlook), view.indicator, view.period, translator(view.lang))
+        return table(explorer.under(view.outlook), view, translator(view.lang))
 
     @app.callback(
         Output(ids.DOWNLOAD, "data"),
@@ -52,19 +54,21 @@ def file(button: str, view: ViewState, explorer: Explorer) -> tuple[str, str]:
     if button == ids.DOWNLOAD_SOURCES:
         content = export.sources(explorer.sources(indicator.id), indicator, period, t)
         return export.file_name(indicator, period, "sources"), content
-    values, names = explorer.values(indicator.id, period), _names(explorer)
+    values, names = values_shown(explorer, view), _names(explorer, view)
+    some = "-filtered" if view.filter.keys else ""
     if button == ids.DOWNLOAD_EXCEL:
-        return export.file_name(indicator, period, "excel"), export.for_excel(values, names, period, indicator, t)
-    return export.file_name(indicator, period, "data"), export.for_code(values, names, period)
+        content = export.for_excel(values, names, period, indicator, t)
+        return export.file_name(indicator, period, f"excel{some}"), content
+    return export.file_name(indicator, period, f"data{some}"), export.for_code(values, names, period)
 
 
 def view_of(shown: dict[str, Any], explorer: Explorer) -> ViewState:
     """Check what the browser says is shown as strictly as any link."""
-    text = "&".join(f"{key}={value}" for key, value in shown.items() if value is not None)
-    return state.parse(text, explorer)
+    return state.parse(urlencode({key: value for key, value in shown.items() if value is not None}), explorer)
 
 
-def _names(explorer: Explorer) -> pd.DataFrame:
+def _names(explorer: Explorer, view: ViewState) -> pd.DataFrame:
     regions = explorer.regions
-    lands = land_of(regions.index.to_series()).map(regions["name"])
-    return pd.DataFrame({"name": regions["label"], "land": lands})
+    keys = regions.index.to_series()
+    names = pd.DataFrame({"name": regions["label"], "land": land_of(keys).map(regions["name"])})
+    return names.assign(selections=letters_of(keys, view)) if view.named else names

@@ -1,13 +1,13 @@
 """Where districts stand: value, rank and percentile among all of them, and the difference to a reference.
 
 A reference is Germany ("DG"), a Land ("09"), a group of districts (a key of groups.GROUPS), or the Land or the type of
-each district itself ("land", "type").
+each district itself ("land", "type"); or the letter of a named selection that is given along with it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
@@ -20,6 +20,7 @@ from indicators.errors import IndicatorError, unknown
 from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, aggregate, membership
 from indicators.model import Direction, Indicator, Theme
+from indicators.named import NamedSelection, common_values
 
 OWN_LAND, OWN_TYPE = "land", "type"
 """References that differ from district to district."""
@@ -93,6 +94,18 @@ def standing(explorer: Explorer, indicator_id: str, period: Period | None = None
     return Standing(entry, when, districts, references)
 
 
+@lru_cache(maxsize=_REMEMBERED)
+def standing_with(
+    explorer: Explorer, indicator_id: str, named: tuple[NamedSelection, ...], period: Period | None = None
+) -> Standing:
+    """As `standing`, with the named selections among the references, by their letters."""
+    shown = standing(explorer, indicator_id, period)
+    if not named:
+        return shown
+    own = common_values(explorer, indicator_id, shown.period, named)
+    return replace(shown, references=pd.concat([shown.references, own]))
+
+
 @lru_cache
 def _members(explorer: Explorer) -> pd.DataFrame:
     return membership(explorer.regions)
@@ -112,6 +125,7 @@ def compare(
     region_ids: Sequence[str],
     indicator_ids: Sequence[str] | None = None,
     reference: str = GERMANY,
+    named: tuple[NamedSelection, ...] = (),
 ) -> pd.DataFrame:
     """One row for each indicator and district, in the order given; every indicator in its default period.
 
@@ -125,6 +139,8 @@ def compare(
         All by default.
     reference
         What the difference is to; see the top of this module.
+    named
+        Selections that can be the reference.
 
     Returns
     -------
@@ -140,9 +156,9 @@ def compare(
     """
     for region_id in region_ids:
         check_district(explorer, region_id)
-    references = references_of(explorer, pd.Series(region_ids, dtype=object), reference)
+    references = references_of(explorer, pd.Series(region_ids, dtype=object), reference, named)
     asked = tuple(explorer.indicators if indicator_ids is None else indicator_ids)
-    whole, held_against = panel(explorer, asked)
+    whole, held_against = panel(explorer, asked, named)
     rows = whole[whole["region_id"].isin(list(region_ids))]
     rows = rows.assign(reference_id=rows["region_id"].map(dict(zip(region_ids, references, strict=True))))
     rows = rows.merge(held_against, how="left", on=["indicator_id", "reference_id"])
@@ -158,7 +174,9 @@ _ROW = ["indicator_id", "theme", "region_id", "name", "year_from", "year", *_FAC
 
 
 @lru_cache(maxsize=64)
-def panel(explorer: Explorer, indicator_ids: tuple[str, ...]) -> tuple[pd.DataFrame, pd.DataFrame]:
+def panel(
+    explorer: Explorer, indicator_ids: tuple[str, ...], named: tuple[NamedSelection, ...] = ()
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Standings of several indicators as two long tables, for read-only use.
 
     Returns
@@ -167,7 +185,7 @@ def panel(explorer: Explorer, indicator_ids: tuple[str, ...]) -> tuple[pd.DataFr
         The districts: indicator_id, theme, additive, decimals, sign (1 where high is good, −1 where low is, 0),
         year_from, year, of, region_id, value … percentile. The references: indicator_id, reference_id, reference.
     """
-    shown = [standing(explorer, indicator_id) for indicator_id in indicator_ids]
+    shown = [standing_with(explorer, indicator_id, named) for indicator_id in indicator_ids]
     districts = pd.concat([one.districts.reset_index() for one in shown], ignore_index=True)
     count = [len(one.districts) for one in shown]
     facts = pd.DataFrame(
@@ -201,7 +219,9 @@ def check_district(explorer: Explorer, region_id: str) -> None:
         raise IndicatorError(f"{region_id} is no district: expected an AGS of 5 digits such as 09162.")
 
 
-def references_of(explorer: Explorer, region_ids: pd.Series, reference: str) -> pd.Series:
+def references_of(
+    explorer: Explorer, region_ids: pd.Series, reference: str, named: Sequence[NamedSelection] = ()
+) -> pd.Series:
     """Key of what each district is held against.
 
     Raises
@@ -214,7 +234,7 @@ def references_of(explorer: Explorer, region_ids: pd.Series, reference: str) -> 
     if reference == OWN_TYPE:
         return "K" + region_ids.map(explorer.regions["settlement_type"])
     laender = explorer.regions.index[explorer.regions["level"] == Level.LAND]
-    known = [GERMANY, OWN_LAND, OWN_TYPE, *laender, *GROUPS]
+    known = [GERMANY, OWN_LAND, OWN_TYPE, *laender, *GROUPS, *(one.letter for one in named)]
     if reference not in known:
         raise unknown("reference", reference, known, f"Expected {GERMANY}, land, type, the key of a Land or a group.")
     return pd.Series(reference, index=region_ids.index)

@@ -11,13 +11,16 @@ import pandas as pd
 from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.groups import aggregate, membership
+from indicators.named import NamedSelection, common
 
 _COLUMNS = ["region_id", "year", "value", "lower", "upper", "status"]
 
 
 @lru_cache(maxsize=128)
-def courses(explorer: Explorer, indicator_id: str, start: int | None = None) -> pd.DataFrame:
-    """Series of all districts, Länder, Germany and the groups, for read-only use.
+def courses(
+    explorer: Explorer, indicator_id: str, start: int | None = None, named: tuple[NamedSelection, ...] = ()
+) -> pd.DataFrame:
+    """Series of all districts, Länder, Germany, the groups and the named selections (by letter), for read-only use.
 
     Returns
     -------
@@ -26,12 +29,13 @@ def courses(explorer: Explorer, indicator_id: str, start: int | None = None) -> 
     """
     entry = explorer.indicator(indicator_id)
     laender = sorted({key[:2] for key in explorer.districts()})
-    named = explorer.series(indicator_id, [GERMANY, *laender, *explorer.districts()], start)
+    listed = explorer.series(indicator_id, [GERMANY, *laender, *explorer.districts()], start)
     first = explorer.default_period(indicator_id).start if start is None else start
-    districts = _of_districts(named).reset_index(drop=True)
+    districts = _of_districts(listed).reset_index(drop=True)
     weight = explorer.weights(indicator_id, districts, first if entry.is_change else None)
     groups = aggregate(districts, entry, weight, membership(explorer.regions))
-    whole = pd.concat([named, groups], ignore_index=True)[_COLUMNS]
+    own = [common(districts, entry, weight, named)] if named else []
+    whole = pd.concat([listed, groups, *own], ignore_index=True)[_COLUMNS]
     return whole.sort_values(["region_id", "year"], ignore_index=True)
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from indicators.class_methods import METHODS, Method
 from indicators.classify import classify, goodness
 from indicators.explorer import Explorer
+from indicators.filters import inside
 from layouts import ids
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -54,19 +55,34 @@ def class_form(context: PageContext) -> Component:
 
 
 def quality(scene: Scene, t: Translator) -> str:
-    """How well the classes keep alike districts together, in a figure; nothing where there are none."""
+    """How well the classes keep alike districts together, in a figure; nothing where there are none.
+
+    With a filter it is of the districts that are looked at, and says so.
+    """
     if scene.known.empty or scene.classes.k < 2:
         return ""
     fit = goodness(grained(scene.known["value"], scene.indicator), scene.known["code"].to_numpy())
-    return t._("Fit of the classes (GVF) {fit}").format(fit=t.number(fit, 2))
+    text = t._("Fit of the classes (GVF) {fit}").format(fit=t.number(fit, 2))
+    if not scene.filter.keys:
+        return text
+    count = len(scene.known)
+    of = t.ngettext("of the {count} filtered district", "of the {count} filtered districts", count)
+    return f"{text}, {of.format(count=count)}"
 
 
 def quality_of_methods(view: ViewState, explorer: Explorer, t: Translator) -> list[str]:
-    """The same figure of every method with the view's number of classes, in the order of METHODS."""
+    """The same figure of every method with the view's number of classes, in the order of METHODS.
+
+    It is of the filtered districts, whose classes are cut from these or from all, as the view has it.
+    """
     indicator = explorer.indicators[view.indicator]
     values = grained(explorer.values(view.indicator, view.period)["value"], indicator)
-    codes = [classify(values, method, view.classes, midpoint=indicator.midpoint).codes for method in METHODS]
-    return [t.number(goodness(values, code), 2) for code in codes]
+    through = inside(explorer, view.filter.keys).to_numpy()
+    through = through if through.any() else ~through
+    cut = values[through] if view.filter.follows else values
+    codes = [classify(cut, method, view.classes, midpoint=indicator.midpoint).codes for method in METHODS]
+    seen = [code if view.filter.follows else code[through] for code in codes]
+    return [t.number(goodness(values[through], code), 2) for code in seen]
 
 
 def _methods(view: ViewState, t: Translator) -> Component:

@@ -12,7 +12,7 @@ from data.plates import plates
 from indicators.beyond import beyond_id, parts
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from layouts import beyond, ids, outlook
+from layouts import beyond, ids, named, outlook
 from layouts.class_form import class_form
 from layouts.difference import base_of, kind_names
 from layouts.figures.base import SELECTION
@@ -100,6 +100,7 @@ def facts(context: PageContext) -> dict[str, Any]:
             "outside": t._("not in the filter"),
             "class": t._("class"),
             "selected": t._("selected"),
+            "inSelection": t._("Selection"),
             "many": t._("{found} districts lie inside; the {kept} nearest to the middle are selected."),
             "rank": t._("Rank {rank} of {total}"),
             "percentile": t._("Percentile {percentile}"),
@@ -209,36 +210,47 @@ def _districts(context: PageContext) -> Component:
     )
     # The pills of the selected districts are the legend of their colours in the charts.
     colours = {f"--selected-{place}": colour for place, colour in enumerate(SELECTION, start=1)}
-    return html.Div(select, className="control-districts", style=colours)
+    return html.Div([select, named.form(t, named.button(t))], className="control-districts", style=colours)
 
 
 def _years(context: PageContext) -> list[Component]:
     t, period, indicator = context.t, context.view.period, context.indicator
-    years = context.explorer.years(indicator.id)
-    starts = [year for year in years if year < period.end]
+    years, last = context.explorer.years(indicator.id), context.explorer.last_observed(indicator.id)
+    starts = [year for year in years if year < period.end] if period.start else []
+    ends = year_options(years[1:] if indicator.is_change else years, last, t)
     # The style sheet shows the one that fits: the label stays when the indicator changes.
     until = [html.Span(t._("to"), className="when-change"), html.Span(t._("Year"), className="when-one")]
     return [
         html.Div(
-            _year_select(ids.YEAR_FROM, t._("from"), starts if period.start else [], period.start),
+            _year_select(ids.YEAR_FROM, t._("from"), year_options(starts, last, t), period.start),
             id=ids.YEAR_FROM_BOX,
             style={} if period.start else {"display": "none"},
         ),
-        _year_select(ids.YEAR_TO, until, years[1:] if indicator.is_change else years, period.end),
+        _year_select(ids.YEAR_TO, until, ends, period.end),
     ]
 
 
-def _year_select(id_: str, label: str | list[Component], years: list[int], value: int | None) -> Component:
+def year_options(years: list[int], last: int | None, t: Translator) -> list[dict[str, str]]:
+    """Options of a select, the newest year first; years after the last observed one carry a note that says so."""
+    projected = {"note": t._("projected")}
+    return [
+        {"value": str(year), "label": str(year), **(projected if last is not None and year > last else {})}
+        for year in reversed(years)
+    ]
+
+
+def _year_select(id_: str, label: str | list[Component], options: list[dict[str, str]], value: int | None) -> Component:
     return dmc.Select(
         id=id_,
         label=label,
-        data=[{"value": str(year), "label": str(year)} for year in reversed(years)],
+        data=options,
+        renderOption={"function": "withNote"},
         value=None if value is None else str(value),
         allowDeselect=False,
         searchable=True,  # a year can be typed
         clearSearchOnFocus=True,
         nothingFoundMessage="–",
-        comboboxProps={"width": 96, "position": "bottom-start"},
+        comboboxProps={"width": 190, "position": "bottom-start"},
         className="control-year",
     )
 

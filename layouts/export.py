@@ -29,7 +29,7 @@ def for_code(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> str:
     values
         Frame of Explorer.values.
     names
-        Region keys as index, with the columns name and land.
+        Region keys as index, with the columns name and land; selections where any is named.
     period
         The period of the values; of a change, the first year gets a column `start`.
     """
@@ -54,6 +54,7 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
         "region_id": "AGS",
         "name": t._("District"),
         "land": t._("Land"),
+        "selections": t._("Selection"),
         "start": t._("Start year"),
         "year": t._("Year"),
         "value": f"{t.text(indicator.title)} ({t.unit_long(indicator)})",
@@ -98,9 +99,10 @@ def file_stem(indicator: Indicator, period: Period, kind: str) -> str:
 
 
 def _frame(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> pd.DataFrame:
-    frame = values.drop(columns="name").join(names, on="region_id")[_COLUMNS].copy()
+    columns = [*_COLUMNS[:3], *names.columns.difference(_COLUMNS), *_COLUMNS[3:]]
+    frame = values.drop(columns="name").join(names, on="region_id")[columns].copy()
     if period.start is not None:
-        frame.insert(_COLUMNS.index("year"), "start", period.start)
+        frame.insert(columns.index("year"), "start", period.start)
     optional = [name for name in ("lower", "upper", "scenario") if frame[name].isna().all()]
     return frame.drop(columns=optional)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -15,6 +16,7 @@ from indicators.classify import MISSING, Classes, classify, sort_into
 from indicators.explorer import Explorer, Period
 from indicators.filters import NO_FILTER, Filter, inside
 from indicators.model import Direction, Indicator, Status
+from indicators.named import NamedSelection, common_values
 from layouts.theme import COLOURS, palette_for
 from layouts.timeline import all_years, grained
 from layouts.view import MANUAL, ViewState
@@ -49,6 +51,9 @@ class Scene:
     filter: Filter = field(default=NO_FILTER, kw_only=True)
     laender: Mapping[str, float] = field(default_factory=dict, kw_only=True)
     """Values of the Länder by key; NaN where missing."""
+    named: tuple[NamedSelection, ...] = field(default=(), kw_only=True)
+    common: Mapping[str, float] = field(default_factory=dict, kw_only=True)
+    """What each named selection has in common, by its letter; NaN where missing."""
 
     @cached_property
     def known(self) -> pd.DataFrame:
@@ -85,7 +90,19 @@ class Scene:
 def scene(view: ViewState, explorer: Explorer) -> Scene:
     """Work out what a view shows; the requests of one change of view share it, and treat it as read-only."""
     decisive = ViewState(**{name: getattr(view, name) for name in FIGURES})
-    return replace(_figures(decisive, explorer), selected=view.regions)
+    return with_selections(_figures(decisive, explorer), view, explorer)
+
+
+_Scene = TypeVar("_Scene", bound=Scene)
+
+
+def with_selections(figures: _Scene, view: ViewState, explorer: Explorer) -> _Scene:
+    """The figures of a view with its selected districts and its named selections, which all else is the same for."""
+    if not view.named:
+        return replace(figures, selected=view.regions)
+    values = common_values(explorer, view.indicator, view.period, view.named)["value"]
+    common = {str(letter): float(value) for letter, value in values.items()}
+    return replace(figures, selected=view.regions, named=view.named, common=common)
 
 
 @lru_cache(maxsize=KEPT_FIGURES)
@@ -103,7 +120,7 @@ def _figures(view: ViewState, explorer: Explorer) -> Scene:
         label=values["region_id"].map(labels),
         land=values["region_id"].str[:2].map(labels),
         inside=through,
-        rank=values["rank"] if through.all() else _ranks(values["value"].where(through)),
+        rank=values["rank"] if through.all() else ranks(values["value"].where(through)),
         code=np.where(through | (not chosen.follows), classes.codes, MISSING),
     )
     colours = class_colours(indicator, view.palette, classes.breaks, midpoint)
@@ -113,7 +130,7 @@ def _figures(view: ViewState, explorer: Explorer) -> Scene:
     return Scene(*parts, filter=chosen, laender={str(key): float(value) for key, value in laender.items()})
 
 
-def _ranks(values: pd.Series) -> pd.Series:
+def ranks(values: pd.Series) -> pd.Series:
     """Ranks as those of Explorer.values: 1 = highest value, ties share the best; NA where missing."""
     return values.rank(method="min", ascending=False).astype("Int64")
 

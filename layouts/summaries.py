@@ -90,9 +90,10 @@ def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
         name = words.region(t, labels, str(region))
         sentences.append(text.format(name=name, first=ends[0], last=ends[1], **years))
     sentences.append(t._("Shaded: the middle half of the districts."))
+    sentences.append(sentence(scene, t))
     if (lines["status"] == Status.ESTIMATED).any():
         sentences.append(t._("Open circles: estimated."))
-    return _sentences(sentences)
+    return _sentences(list(filter(None, sentences)))
 
 
 def _sentences(parts: list[str]) -> str:

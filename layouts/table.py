@@ -12,12 +12,16 @@ from dash.development.base_component import Component
 
 from data.provenance import Card
 from data.regions import land_of
-from indicators.explorer import Explorer, Period
+from indicators.explorer import Explorer
+from indicators.filters import inside
 from indicators.model import Indicator
-from layouts import ids, words
+from layouts import filters, ids, words
+from layouts.compare.lifted import letters_of
 from layouts.difference import with_both_years
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.named_link import named_field
+from layouts.scene import ranks, scene
 from layouts.view import ViewState, outlook_fields
 
 GRID_THEME = """themeQuartz.withParams({
@@ -34,11 +38,12 @@ def table_panel(explorer: Explorer, view: ViewState, t: Translator) -> Component
     callbacks/table.py serves the downloads, and shows another indicator or period when the link says so.
     """
     shown = {"i": view.indicator, "from": view.period.start, "to": view.period.end, "lang": t.lang}
+    looked_at = {"f": ",".join(view.filter.keys) or None, "gr": named_field(view.named)}
     return html.Div(
         className="table-panel",
         children=[
-            dcc.Store(id=ids.TABLE_VIEW, data=shown | outlook_fields(view.outlook)),
-            html.Div(table(explorer, view.indicator, view.period, t), id=ids.TABLE),
+            dcc.Store(id=ids.TABLE_VIEW, data=shown | looked_at | outlook_fields(view.outlook)),
+            html.Div(table(explorer, view, t), id=ids.TABLE),
             html.Div(
                 className="table-downloads",
                 children=[
@@ -52,10 +57,11 @@ def table_panel(explorer: Explorer, view: ViewState, t: Translator) -> Component
     )
 
 
-def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> Component:
+def table(explorer: Explorer, view: ViewState, t: Translator) -> Component:
     """Return the heading and the grid."""
+    indicator_id, period = view.indicator, view.period
     indicator = explorer.indicators[indicator_id]
-    rows = table_rows(explorer, indicator_id, period, t)
+    rows = table_rows(explorer, view, t)
     columns = column_definitions(rows, indicator, t)
     if indicator.base is not None and period.start is not None:
         rows, columns = with_both_years(rows, columns, explorer, explorer.indicators[indicator.base], period, t)
@@ -63,21 +69,46 @@ def table(explorer: Explorer, indicator_id: str, period: Period, t: Translator) 
     return html.Div(
         [
             html.H3(title, id=ids.TABLE_TITLE, className="table-title"),
-            html.P(source_line(explorer.sources(indicator_id), t), className="table-source"),
+            html.P(
+                f"{filter_sentence(view, explorer, t)} {source_line(explorer.sources(indicator_id), t)}".strip(),
+                className="table-source",
+            ),
             grid(ids.GRID, rows, columns, t),
         ]
     )
 
 
-def table_rows(explorer: Explorer, indicator_id: str, period: Period, t: Translator) -> pd.DataFrame:
-    """Return what the table shows: region_id, name, land, value, rank, status; lower, upper, scenario if any."""
+def values_shown(explorer: Explorer, view: ViewState) -> pd.DataFrame:
+    """Values as Explorer.values has them, of the districts that the filter lets through, ranked among each other."""
+    values = explorer.values(view.indicator, view.period)
+    if not view.filter.keys:
+        return values
+    through = values[inside(explorer, view.filter.keys).reindex(values["region_id"]).to_numpy()]
+    return through.assign(rank=ranks(through["value"])).reset_index(drop=True)
+
+
+def filter_sentence(view: ViewState, explorer: Explorer, t: Translator) -> str:
+    """Which districts the table is of; empty where nothing is filtered."""
+    return filters.sentence(scene(view, explorer), t) if view.filter.keys else ""
+
+
+def table_rows(explorer: Explorer, view: ViewState, t: Translator) -> pd.DataFrame:
+    """Return what the table shows.
+
+    Returns
+    -------
+    pd.DataFrame
+        region_id, name, land, value, rank, status; selections (letters and names) where any is named; lower, upper,
+        scenario if any.
+    """
     regions = explorer.regions
-    values = explorer.values(indicator_id, period)
+    values = values_shown(explorer, view)
     rows = pd.DataFrame(
         {
             "region_id": values["region_id"],
             "name": values["region_id"].map(regions["label"]),
             "land": land_of(values["region_id"]).map(regions["name"]),
+            **({"selections": letters_of(values["region_id"], view)} if view.named else {}),
             "value": values["value"],
             "lower": values["lower"],
             "upper": values["upper"],
@@ -100,6 +131,7 @@ def column_definitions(rows: pd.DataFrame, indicator: Indicator, t: Translator) 
         "region_id": {"headerName": "AGS", "width": 100, **text},
         "name": {"headerName": t._("District"), "flex": 3, "minWidth": 170, **text},
         "land": {"headerName": t._("Land"), "flex": 2, "minWidth": 130, **text},
+        "selections": {"headerName": t._("Selection"), "flex": 2, "minWidth": 120, **text},
         "value": {"headerName": f"{value} ({unit})", "flex": 2, "minWidth": 120, **figures},
         "lower": {"headerName": t._("Lower bound"), **figures},
         "upper": {"headerName": t._("Upper bound"), **figures},

@@ -9,6 +9,7 @@ from typing import Literal
 from indicators.explorer import DEFAULT_OUTLOOK, Explorer, Period
 from indicators.filters import NO_FILTER, Filter
 from indicators.model import Indicator
+from indicators.named import NamedSelection
 from indicators.projection.scenarios import OWN, Outlook
 from layouts.access.view import AccessView
 from layouts.compare.view import CompareView
@@ -70,6 +71,8 @@ class ViewState:
     """Whether selected and extreme districts are named on the map."""
     filter: Filter = NO_FILTER
     """Which districts are looked at."""
+    named: tuple[NamedSelection, ...] = ()
+    """Selections of districts that the reader has named, at most ten, in the order of their slots."""
     place: str | None = None
     """Land or district whose municipalities are shown instead of Germany's districts."""
 

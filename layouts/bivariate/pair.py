@@ -13,7 +13,7 @@ from indicators.class_methods import Integers
 from indicators.classify import MISSING, classify, sort_into
 from indicators.explorer import Explorer
 from indicators.model import Indicator
-from layouts.scene import FIGURES, KEPT, Scene, nearest_period, scene, second_indicator
+from layouts.scene import FIGURES, KEPT, Scene, nearest_period, scene, second_indicator, with_selections
 from layouts.theme import BIVARIATE
 from layouts.timeline import all_years, grained
 from layouts.view import ViewState
@@ -60,12 +60,14 @@ def shown(view: ViewState, explorer: Explorer) -> Scene:
     if not view.both or obstacle(view, explorer):
         return scene(view, explorer)
     decisive = ViewState(**{name: getattr(view, name) for name in (*FIGURES, "other")})
-    return replace(_pair(decisive, explorer), selected=view.regions)
+    return with_selections(_pair(decisive, explorer), view, explorer)
 
 
 def alone(of: Scene) -> Scene:
     """The map's indicator by itself, whatever it is shown with."""
-    return replace(of.first, selected=of.selected) if isinstance(of, Pair) else of
+    if not isinstance(of, Pair):
+        return of
+    return replace(of.first, selected=of.selected, named=of.named, common=of.common)
 
 
 def obstacle(view: ViewState, explorer: Explorer) -> Indicator | None:

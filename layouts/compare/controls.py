@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import dash_mantine_components as dmc
-from dash import dcc, html
+from dash import html
 from dash.development.base_component import Component
 
 from indicators.model import THEMES
 from indicators.selections import selections
-from layouts import ids
+from layouts import named
 from layouts.compare.view import MOST_IN_SET, TABS
 from layouts.controls import district_options, indicator_options
 from layouts.figures.base import SELECTION
@@ -27,9 +27,9 @@ def key(name: str) -> dict[str, str]:
 
 
 def toolbar(context: PageContext) -> Component:
-    """Districts, saved lists, selections, the reference."""
+    """Districts, named selections, what is lifted out, the reference."""
     return html.Div(
-        [districts_select(context), _lists(context.t), _group(context), _reference(context)],
+        [districts_select(context), _naming(context.t), _group(context), _reference(context)],
         className="toolbar compare-toolbar",
         role="group",
         **{"aria-label": context.t._("What is compared")},
@@ -132,44 +132,40 @@ def districts_select(context: PageContext) -> Component:
 
 
 def _group(context: PageContext) -> Component:
-    t = context.t
-    options = [{"value": code, "label": t.text(name)} for code, name in selections(context.explorer).items()]
-    chosen = context.view.compare.group
+    t, chosen = context.t, context.view.compare.group
     return plain_select(
-        "g", t._("Lift out"), options, chosen, clearable=True, searchable=True,
+        "g", t._("Lift out"), group_options(context), chosen, clearable=True, searchable=True,
         placeholder=t._("All of a Land, a type …"), className="control-group",
     )  # fmt: skip
 
 
+def group_options(context: PageContext) -> list[Option]:
+    """What can be lifted out: the named selections first, then those that are ready made."""
+    ready = selections(context.explorer).items()
+    return [*_named_options(context), *({"value": code, "label": context.t.text(name)} for code, name in ready)]
+
+
 def _reference(context: PageContext) -> Component:
     t = context.t
-    options = [("DG", t._("Germany")), ("land", t._("own Land")), ("type", t._("own type"))]
+    options = [(option["value"], option["label"]) for option in reference_options(context)]
     return segmented("ref", t._("Difference to"), options, context.view.compare.reference)
 
 
-def _lists(t: Translator) -> Component:
-    """Lists of districts kept in this browser: nothing of them reaches the server."""
-    form = dmc.Stack(
-        [
-            dmc.Select(
-                id=ids.LISTS, label=t._("Saved lists"), data=[], clearable=True,
-                nothingFoundMessage=t._("No list yet"), comboboxProps={"withinPortal": False},
-            ),
-            html.Button(t._("Delete this list"), id=ids.LIST_DELETE, className="button", n_clicks=0),
-            dmc.TextInput(id=ids.LIST_NAME, label=t._("Name of a new list")),
-            html.Button(t._("Save the districts chosen"), id=ids.LIST_SAVE, className="button", n_clicks=0),
-            html.P(t._("Kept in this browser only."), className="hint"),
-        ],
-        gap="xs",
-    )  # fmt: skip
-    button = dmc.Button([icon("table"), html.Span(t._("Lists"))], variant="default", className="control-lists")
-    return html.Div(
-        [
-            dcc.Store(id=ids.LIST_STORE, storage_type="local", data={}),
-            dmc.Popover(
-                [dmc.PopoverTarget(button), dmc.PopoverDropdown(form)],
-                width=300, position="bottom-end", shadow="md", keepMounted=True, withRoles=False,
-                trapFocus=True, returnFocus=True,
-            ),
-        ]
-    )  # fmt: skip
+def reference_options(context: PageContext) -> list[Option]:
+    """What differences can be to."""
+    t = context.t
+    usual = [("DG", t._("Germany")), ("land", t._("own Land")), ("type", t._("own type"))]
+    return [*({"value": code, "label": text} for code, text in usual), *_named_options(context)]
+
+
+def _named_options(context: PageContext) -> list[Option]:
+    return [{"value": one.letter, "label": f"{one.letter} {one.name}"} for one in context.view.named]
+
+
+def _naming(t: Translator) -> Component:
+    """The form of named selections."""
+    words = html.Span(t._("Selections"))
+    facts = {"attributes": {"root": {"data-named-open": ""}}}
+    return named.form(
+        t, dmc.Button(words, leftSection=icon("lasso"), variant="default", className="control-lists", **facts)
+    )

@@ -12,14 +12,14 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.association import unlikeness
-from indicators.compare import matrix, references_of, standing
+from indicators.compare import matrix, references_of, standing_with
 from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
-from indicators.selections import selected
 from layouts import words
 from layouts.cards import source_line
 from layouts.compare import controls
 from layouts.compare.card import caveats
+from layouts.compare.lifted import letters_of, lifted
 from layouts.compare.view import MOST_IN_SET
 from layouts.i18n import Translator
 from layouts.table import GRID_THEME, grid_texts
@@ -47,9 +47,10 @@ def ranking(context: PageContext) -> list[Component]:
 
 def ranking_rows(view: ViewState, explorer: Explorer, t: Translator) -> pd.DataFrame:
     """All districts, or those lifted out: value, rank among all, percentile, difference to the reference."""
-    shown, regions = standing(explorer, view.indicator, view.period), explorer.regions
+    shown, regions = standing_with(explorer, view.indicator, view.named, view.period), explorer.regions
     table = shown.districts.reset_index()
-    against = references_of(explorer, table["region_id"], view.compare.reference).map(shown.references["value"])
+    reference = references_of(explorer, table["region_id"], view.compare.reference, view.named)
+    against = reference.map(shown.references["value"])
     difference = (table["value"] - against) if not shown.indicator.additive else np.nan
     rows = pd.DataFrame(
         {
@@ -64,7 +65,7 @@ def ranking_rows(view: ViewState, explorer: Explorer, t: Translator) -> pd.DataF
             "status": table["status"].map(lambda code: words.status(t, code)),
         }
     )
-    return rows[_lifted(rows["region_id"], view, explorer)]
+    return _with_letters(rows, view)[_lifted(rows["region_id"], view, explorer)]
 
 
 def _ranking_columns(entry: Indicator, t: Translator) -> list[dict[str, Any]]:
@@ -114,7 +115,7 @@ def heat_rows(view: ViewState, explorer: Explorer) -> pd.DataFrame:
     if view.compare.like:
         frame["unlike"] = unlikeness(table, view.compare.like).round(1)
     rows = frame.rename_axis("region_id").reset_index()
-    return rows[_lifted(rows["region_id"], view, explorer)]
+    return _with_letters(rows, view)[_lifted(rows["region_id"], view, explorer)]
 
 
 def _heat_columns(
@@ -168,7 +169,12 @@ def _lifted(keys: pd.Series, view: ViewState, explorer: Explorer) -> pd.Series:
     """Rows of the districts lifted out, and of the chosen; all where none are lifted out."""
     if view.compare.group is None:
         return pd.Series(True, index=keys.index)
-    return keys.isin([*selected(explorer, view.compare.group), *view.regions])
+    return keys.isin([*lifted(view, explorer), *view.regions])
+
+
+def _with_letters(rows: pd.DataFrame, view: ViewState) -> pd.DataFrame:
+    """With a column of the named selections that each district is in, where there are any."""
+    return rows.assign(selections=letters_of(rows["region_id"], view)) if view.named else rows
 
 
 def _grid(
@@ -180,6 +186,12 @@ def _grid(
     records = rows.astype("object").where(rows.notna(), None)
     pinned = records.set_index("region_id", drop=False).reindex(list(view.regions))
     name, order = (view.compare.sort or usual).split(":")
+    if view.named:
+        columns = [
+            *columns[:2],
+            {"field": "selections", "headerName": t._("Selection"), "width": 150, **_TEXT},
+            *columns[2:],
+        ]
     for column in columns:
         column["sort"] = order if column["field"] == name else None
     grid = dag.AgGrid(

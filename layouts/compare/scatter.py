@@ -9,10 +9,10 @@ from indicators.association import FEWEST, Association, associate
 from indicators.compare import Standing, standing
 from indicators.explorer import Explorer
 from indicators.residual import residual_id
-from indicators.selections import selected
 from layouts import shell
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
+from layouts.compare.lifted import lifted, lifted_colour
 from layouts.compare.plain import plain
 from layouts.figures.cloud import Cloud, cloud
 from layouts.i18n import Translator
@@ -33,8 +33,8 @@ def shown(view: ViewState, explorer: Explorer) -> Cloud:
     across = standing(explorer, second.id, nearest_period(second, view.period, explorer))
     fit = associate(across.districts["value"], up.districts["value"])
     people = standing(explorer, POPULATION).districts["value"] if view.compare.sized else None
-    lifted = selected(explorer, view.compare.group) if view.compare.group else ()
-    return Cloud(across, up, fit, view.regions, lifted, people, view.compare.colour)
+    ready = () if lifted_colour(view) else lifted(view, explorer)  # a named selection has marks of its own
+    return Cloud(across, up, fit, view.regions, ready, people, view.compare.colour, view.named)
 
 
 def section(context: PageContext) -> list[Component]:

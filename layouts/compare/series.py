@@ -13,6 +13,7 @@ from indicators.compare import references_of
 from indicators.courses import base_year, common_years, courses, indexed
 from indicators.explorer import Explorer
 from indicators.model import Indicator, Status
+from indicators.named import is_median
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.plain import plain
@@ -43,11 +44,12 @@ class Shown:
 def shown(view: ViewState, explorer: Explorer) -> Shown:
     """Work out what the view shows. Sums of districts (counts) have no place beside them unless indexed."""
     entry = explorer.indicators[view.indicator]
-    rows = courses(explorer, view.indicator, view.period.start)
+    rows = courses(explorer, view.indicator, view.period.start, view.named)
     chosen = pd.Series(list(view.regions), dtype="object")
-    own = references_of(explorer, chosen, view.compare.reference).tolist() if len(chosen) else []
-    lifted = [view.compare.group] if view.compare.group else []
-    references = list(dict.fromkeys([GERMANY, *own, *lifted]))
+    own = references_of(explorer, chosen, view.compare.reference, view.named).tolist() if len(chosen) else []
+    group = [view.compare.group] if view.compare.group else []
+    letters = [one.letter for one in view.named]
+    references = list(dict.fromkeys([GERMANY, *own, *group, *letters]))
     valued = set(rows.loc[rows["value"].notna(), "region_id"])
     references = [key for key in references if key in valued]
     base = base_year(rows, [*references, *view.regions]) if view.compare.indexed else None
@@ -81,7 +83,7 @@ def _chart(context: PageContext) -> Component:
         return instead(
             t._("There is no year in which all of them have a value above zero: the courses cannot be indexed.")
         )
-    figure = lines(of.rows, view.regions, of.references, of.indicator, explorer, t, of.base)
+    figure = lines(of.rows, view.regions, of.references, of.indicator, explorer, t, of.base, view.named)
     since = [t._("since {year}").format(year=view.period.start)] if view.period.start else []
     return card(
         context, NAME, figure, [of.indicator],
@@ -98,13 +100,15 @@ def summary(of: Shown, view: ViewState, explorer: Explorer, t: Translator) -> st
     for key in [*of.references, *view.regions]:
         own = named[named["region_id"] == key]
         if own.empty:
-            sentences.append(t._("{name}: no data.").format(name=reference_name(key, explorer, t)))
+            sentences.append(t._("{name}: no data.").format(name=reference_name(key, explorer, t, view.named)))
             continue
         first, last = own.iloc[0], own.iloc[-1]
         values = [_written(row["value"], of, t) for row in (first, last)]
         text = t._("{name}: {first} in {start}, {last} in {end}.")
         facts = {"first": values[0], "start": first["year"], "last": values[1], "end": last["year"]}
-        sentences.append(text.format(name=reference_name(key, explorer, t), **facts))
+        sentences.append(text.format(name=reference_name(key, explorer, t, view.named), **facts))
+    if view.named and is_median(of.indicator):
+        sentences.append(t._("Selections have the median of their districts."))
     sentences.append(t._("Shaded: the middle half of the districts."))
     status = set(named.loc[named["region_id"].isin([*of.references, *view.regions]), "status"])
     if Status.ESTIMATED in status:
@@ -123,5 +127,5 @@ def twin(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     of = shown(view, explorer)
     keys = [*of.references, *view.regions]
     wide = of.rows.pivot(index="year", columns="region_id", values="value").reindex(index=of.years, columns=keys)
-    heads = [t._("Year"), *(reference_name(key, explorer, t) for key in keys)]
+    heads = [t._("Year"), *(reference_name(key, explorer, t, view.named) for key in keys)]
     return plain(heads, [[str(year), *(_written(value, of, t) for value in row)] for year, row in wide.iterrows()])

@@ -10,9 +10,9 @@ from dash.development.base_component import Component
 from indicators.courses import Movement, common_years, courses, movement, nearest_year
 from indicators.explorer import Explorer
 from indicators.model import Indicator
-from indicators.selections import selected
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
+from layouts.compare.lifted import lifted_groups
 from layouts.compare.plain import plain
 from layouts.figures.slope import named_movers, slope
 from layouts.i18n import Translator
@@ -74,8 +74,8 @@ def _chart(context: PageContext, of: Shown) -> Component:
     t, view, explorer = context.t, context.view, context.explorer
     if of.moved is None or of.moved.districts.empty:
         return instead(t._("{title} has no two years to compare.").format(title=t.text(of.indicator.title)))
-    lifted = selected(explorer, view.compare.group) if view.compare.group else ()
-    figure = slope(of.moved, view.compare.scale, view.regions, lifted, of.indicator, explorer, t)
+    groups = lifted_groups(view, explorer)
+    figure = slope(of.moved, view.compare.scale, view.regions, groups, of.indicator, explorer, t)
     return card(
         context, NAME, figure, [of.indicator],
         title=t.text(of.indicator.title),

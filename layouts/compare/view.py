@@ -27,11 +27,11 @@ class CompareView:
 
     tab: Tab = "rows"
     reference: str = GERMANY
-    """DG, "land" or "type"."""
+    """DG, "land", "type", or the letter of a named selection."""
     theme: Theme | None = None
     """Theme whose rows are shown; None: all."""
     group: str | None = None
-    """Districts that are lifted out as a whole: a key of indicators.selections."""
+    """Districts that are lifted out as a whole: a key of indicators.selections, or the letter of a named selection."""
     indexed: bool = False
     """Time series as a share of their first year."""
     years: tuple[int, int] | None = None

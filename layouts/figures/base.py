@@ -18,6 +18,10 @@ REFERENCE = "#6b7580"
 TRANSPARENT = "rgba(0,0,0,0)"
 SELECTION = (*PALETTES["okabe_ito"].anchors, "#7a5195", "#8c564b", "#808000")
 """Fixed colours of up to ten selected districts, the same in every chart."""
+NAMED_COLOURS = (
+    "#5588ff", "#dd7700", "#447755", "#cc0099", "#9922ff", "#889955", "#cc3322", "#cc7799", "#aa77cc", "#bb00cc",
+)  # fmt: skip
+"""Fixed colours of up to ten named selections, by slot: apart for every eye, 3:1 from the ground in both schemes."""
 
 
 def blank(*traces: Any, **layout: Any) -> go.Figure:

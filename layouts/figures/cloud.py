@@ -14,8 +14,10 @@ from indicators.association import Association
 from indicators.compare import Standing
 from indicators.explorer import Explorer
 from indicators.groups import GROUPS
+from indicators.named import NamedSelection
 from layouts.compare.view import Colour
-from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, rounded, value_axis
+from layouts.figures import named
+from layouts.figures.base import NAMED_COLOURS, REFERENCE, SELECTION, blank, hovered, rounded, value_axis
 from layouts.figures.strip import SHAPES
 from layouts.i18n import Translator
 
@@ -37,6 +39,7 @@ class Cloud:
     population: pd.Series | None
     """By key, where the points are sized."""
     colour: Colour
+    named: tuple[NamedSelection, ...] = ()
 
 
 def cloud(shown: Cloud, explorer: Explorer, t: Translator) -> go.Figure:
@@ -48,7 +51,8 @@ def cloud(shown: Cloud, explorer: Explorer, t: Translator) -> go.Figure:
         _points(shown, [key], str(labels[key]), _style(place, big=True), explorer, t)
         for place, key in enumerate(shown.chosen)
     ]
-    figure = blank(*points, _line(shown), *chosen).update_layout(showlegend=True, legend=_LEGEND)
+    around = [_around(shown, one, explorer, t) for one in shown.named]
+    figure = blank(*points, *around, _line(shown), *chosen).update_layout(showlegend=True, legend=_LEGEND)
     figure.update_xaxes(value_axis(shown.across.indicator, t, shown.across.period))
     figure.update_yaxes(value_axis(shown.up.indicator, t, shown.up.period))
     figure.update_xaxes(title_text=_axis_title(shown.across, t)).update_yaxes(title_text=_axis_title(shown.up, t))
@@ -104,6 +108,14 @@ def _points(
         marker={"size": size, "opacity": 0.85, "line": {"color": "#ffffff", "width": 0.4}} | style,
         hovertemplate=f"<b>%{{text}}</b><br>{numbers}<extra></extra>",
     )
+
+
+def _around(shown: Cloud, one: NamedSelection, explorer: Explorer, t: Translator) -> go.Scatter:
+    """Open marks around the districts of a named selection."""
+    colour = NAMED_COLOURS[one.slot]
+    style = {"color": colour, "symbol": named.shape(one), "size": 12, "line": {"width": 1.8, "color": colour}}
+    trace = _points(shown, list(one.regions), named.title(one), style, explorer, t)
+    return trace.update(hoverinfo="skip", hovertemplate=None)
 
 
 def sizes(population: pd.Series) -> pd.Series:

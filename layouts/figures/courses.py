@@ -13,8 +13,10 @@ from data.regions import GERMANY
 from indicators.courses import middle_half
 from indicators.explorer import Explorer
 from indicators.model import Indicator, Status
+from indicators.named import LETTERS, NamedSelection
 from layouts import words
-from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, rounded, value_axis
+from layouts.figures.base import NAMED_COLOURS, REFERENCE, SELECTION, blank, hovered, rounded, value_axis
+from layouts.figures.named import plain
 from layouts.figures.series import BAND, SHORT
 from layouts.figures.strip import SHAPES, reference_name
 from layouts.i18n import Translator
@@ -25,7 +27,7 @@ _LEGEND = {"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": {"si
 
 def lines(
     rows: pd.DataFrame, chosen: Sequence[str], references: Sequence[str], indicator: Indicator, explorer: Explorer,
-    t: Translator, base: int | None = None,
+    t: Translator, base: int | None = None, named: Sequence[NamedSelection] = (),
 ) -> go.Figure:  # fmt: skip
     """Draw the courses.
 
@@ -36,12 +38,12 @@ def lines(
     chosen
         Districts, whose place gives them shape and colour.
     references
-        Germany, Länder, groups.
+        Germany, Länder, groups, letters of the named selections.
     """
     traces = [_band(rows, indicator)]
     for key in [*references, *chosen]:
         own = rows[(rows["region_id"] == key)].sort_values("year")
-        name = str(explorer.regions["label"][key]) if key in chosen else reference_name(key, explorer, t)
+        name = str(explorer.regions["label"][key]) if key in chosen else plain(reference_name(key, explorer, t, named))
         traces += _course(own, name, _style(key, chosen), indicator, t, base)
     figure = blank(*traces).update_layout(showlegend=True, legend=_LEGEND)
     years = rows.loc[rows["value"].notna(), "year"]
@@ -68,10 +70,13 @@ def _band(rows: pd.DataFrame, indicator: Indicator) -> go.Scatter:
 
 
 def _style(key: str, chosen: Sequence[str]) -> dict[str, Any]:
-    """Colour and shape of a chosen district; references are grey and told apart by their strokes."""
+    """Colour and shape of a chosen district or a named selection; other references are grey, apart by their strokes."""
     if key in chosen:
         place = chosen.index(key)
         return {"color": SELECTION[place], "width": 2.5, "dash": "solid", "symbol": SHAPES[place]}
+    if key in LETTERS:
+        slot = LETTERS.index(key)
+        return {"color": NAMED_COLOURS[slot], "width": 2, "dash": "longdash", "symbol": SHAPES[slot]}
     dash = "solid" if key == GERMANY else DASHES["land"] if key.isdigit() else DASHES["type"]
     return {"color": REFERENCE, "width": 2, "dash": dash, "symbol": "line-ns"}
 

@@ -6,6 +6,7 @@ import numpy as np
 import plotly.graph_objects as go
 
 from indicators.classify import MISSING
+from layouts.figures import named
 from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, value_axis
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
@@ -38,7 +39,7 @@ def distribution(scene: Scene, t: Translator) -> go.Figure:
         name = {"text": t._("Germany"), "showarrow": False, "font": {"size": 12}}
         figure.add_annotation(x=scene.germany, y=1, yref="paper", xanchor=side, yanchor="bottom", **name)
         figure.update_layout(margin={"t": 20})
-    return figure
+    return named.under(figure, scene)
 
 
 def _coloured(scene: Scene) -> list[tuple[int, str]]:

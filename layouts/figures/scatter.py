@@ -13,6 +13,7 @@ from dash import Patch
 from indicators.explorer import Explorer, Period
 from indicators.model import Indicator
 from layouts.bivariate.pair import Pair
+from layouts.figures import named
 from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, rounded, stepped, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene, nearest_period
@@ -63,6 +64,7 @@ def skeleton(scene: Scene) -> go.Figure:
         go.Scatter(mode="markers", ids=ids, text=names),
         go.Scatter(mode="lines", hoverinfo="skip", line=line),
         go.Scatter(mode="markers", hoverinfo="skip"),
+        go.Scatter(mode="markers", hoverinfo="skip"),
     )
 
 
@@ -98,6 +100,7 @@ def _changing(pairs: Pairs, t: Translator) -> list[dict[str, Any]]:
             "y": rounded(shown["y"], scene.indicator),
             "marker": {"size": 11, "color": list(SELECTION[: len(shown)]), "line": {"color": "#ffffff", "width": 1.5}},
         },
+        named.marks(scene, rounded(points["x"], second), rounded(points["y"], scene.indicator)),
     ]
 
 

@@ -13,6 +13,7 @@ from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.model import Indicator, Status
 from layouts import words
+from layouts.figures import named
 from layouts.figures.base import REFERENCE, SELECTION, blank, hovered, note, rounded, value_axis
 from layouts.i18n import Translator
 from layouts.scene import Scene
@@ -33,8 +34,8 @@ def lines_of(explorer: Explorer, scene: Scene) -> pd.DataFrame:
 
 
 def middle_half(explorer: Explorer, scene: Scene) -> pd.DataFrame:
-    """First and third quartile of the districts by year: index year, columns low and high."""
-    districts = tuple(scene.frame["region_id"])
+    """First and third quartile of the districts that are looked at, by year: index year, columns low and high."""
+    districts = tuple(scene.frame.loc[scene.frame["inside"], "region_id"])
     values = explorer.series(scene.indicator.id, districts, scene.period.start).groupby("year")["value"]
     return pd.DataFrame({"low": values.quantile(0.25), "high": values.quantile(0.75)}).dropna()
 
@@ -50,7 +51,8 @@ def series(explorer: Explorer, scene: Scene, t: Translator) -> go.Figure:
         for region, rows in lines.groupby("region_id", sort=False)
         for trace in _traces(str(region), rows, words.region(t, labels, str(region)), scene, t)
     ]
-    figure = blank(_band(middle_half(explorer, scene), scene.indicator), *traces)
+    courses = named.courses(explorer, scene, t)
+    figure = blank(_band(middle_half(explorer, scene), scene.indicator), *courses, *traces)
     whole_years = {"dtick": 1} if np.ptp(lines["year"]) < SHORT else {"nticks": 7}
     figure.update_xaxes(tickformat="d", showgrid=False, **whole_years)
     figure.update_yaxes(value_axis(scene.indicator, t))

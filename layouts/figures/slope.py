@@ -18,6 +18,8 @@ from layouts.i18n import Translator
 
 NAMED = 3
 """Movers named in each direction."""
+Group = tuple[str, Sequence[str], str, str]
+"""Name, districts, colour, shape."""
 GAP = 0.052
 """Least distance of two names, as a share of the axis."""
 
@@ -37,17 +39,17 @@ def named_movers(moved: Movement, scale: str) -> tuple[list[str], list[str]]:
 
 
 def slope(
-    moved: Movement, scale: str, chosen: Sequence[str], lifted: Sequence[str], indicator: Indicator,
+    moved: Movement, scale: str, chosen: Sequence[str], groups: Sequence[Group], indicator: Indicator,
     explorer: Explorer, t: Translator,
 ) -> go.Figure:  # fmt: skip
-    """Draw it; `lifted` districts stand out from the rest, under the chosen ones."""
+    """Draw it; `groups` (name, districts, colour, shape) stand out from the rest, under the chosen ones."""
     drawn = ends(moved, scale, indicator)
     up, down = named_movers(moved, scale)
     there = [key for key in chosen if key in drawn.index]
     labels = explorer.regions["label"]
     figure = blank(
         _many(drawn.drop(index=there), {"color": "rgba(120,130,145,0.2)", "width": 1}),
-        _many(drawn.reindex([key for key in lifted if key in drawn.index]), {"color": SELECTION[7], "width": 1.2}),
+        *(_group(drawn, group) for group in groups),
         *(_one(drawn, key, str(labels[key]), {"color": REFERENCE, "width": 2, "dash": dash}, "circle")
           for keys, dash in ((up, "solid"), (down, "dash")) for key in keys if key not in there),
         *(_one(drawn, key, str(labels[key]), {"color": SELECTION[chosen.index(key)], "width": 3},
@@ -71,6 +73,13 @@ def _many(drawn: pd.DataFrame, line: dict[str, Any]) -> go.Scatter:
     return go.Scatter(
         x=[None if np.isnan(at) else at for at in x], y=list(blanks), mode="lines", line=line, hoverinfo="skip"
     )
+
+
+def _group(drawn: pd.DataFrame, group: Group) -> go.Scatter:
+    """The lines of a group in its colour, with its shape at both ends."""
+    _, keys, colour, symbol = group
+    own = _many(drawn.reindex([key for key in keys if key in drawn.index]), {"color": colour, "width": 1.2})
+    return own.update(mode="lines+markers", marker={"symbol": symbol, "size": 6, "color": colour})
 
 
 def _one(drawn: pd.DataFrame, key: str, name: str, line: dict[str, Any], symbol: str) -> go.Scatter:

@@ -21,9 +21,10 @@ from data.regions import GERMANY
 from indicators.compare import Standing, lanes, standing
 from indicators.explorer import Explorer
 from indicators.groups import GROUPS
+from indicators.named import LETTERS, NamedSelection
 from indicators.registry import registry
 from layouts import words
-from layouts.figures.base import SELECTION, rounded
+from layouts.figures.base import NAMED_COLOURS, SELECTION, rounded
 from layouts.i18n import Translator
 
 SHAPES = ("circle", "square", "diamond", "triangle-up", "triangle-down", "cross", "x", "star", "hexagram", "pentagon")
@@ -39,7 +40,7 @@ class Mark:
     """A chosen district or a reference on a strip."""
 
     key: str
-    """AGS, DG, or the key of a group."""
+    """AGS, DG, the key of a group, or the letter of a named selection."""
     name: str
     value: float
     place: int | None = None
@@ -74,6 +75,7 @@ def _swarm(shown: Standing) -> dict[str, Any]:
 def strips_source(addresses: Mapping[str, str]) -> Component:
     """What assets/strip.js needs once on a page with strips: the address of the swarms, and the colours of marks."""
     facts = {"data-strips": addresses.get("strips", ""), "data-colours": json.dumps(SELECTION)}
+    facts |= {"data-named-colours": json.dumps(NAMED_COLOURS)}
     return html.Div(hidden=True, **facts)
 
 
@@ -83,10 +85,9 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
     A sum of districts does not stand among them.
     """
     values = rounded(pd.Series([mark.value for mark in marks], dtype="float64"), shown.indicator)
-    lines = [mark.key for mark in marks if mark.place is None]
+    lines = [mark.key for mark in marks if mark.place is None and mark.key not in LETTERS]
     drawn = [
-        {"name": mark.name, "value": value, "place": mark.place}
-        | ({"line": lines.index(mark.key) % LINES} if mark.place is None else {})
+        {"name": mark.name, "value": value, "place": mark.place} | _kind(mark, lines)
         for mark, value in zip(marks, values, strict=True)
         if value is not None and not (mark.place is None and shown.indicator.additive)
     ]
@@ -111,6 +112,13 @@ def strip(shown: Standing, marks: Sequence[Mark], explorer: Explorer, t: Transla
         ],
         className="strip-box",
     )
+
+
+def _kind(mark: Mark, lines: Sequence[str]) -> dict[str, int]:
+    """A named selection is an open shape, another reference a line."""
+    if mark.place is not None:
+        return {}
+    return {"named": LETTERS.index(mark.key)} if mark.key in LETTERS else {"line": lines.index(mark.key) % LINES}
 
 
 def _own_swarm(shown: Standing) -> dict[str, str]:
@@ -145,14 +153,19 @@ def description(shown: Standing, t: Translator) -> str:
     return text.format(count=len(known), low=low, high=high, middle=middle).replace("..", ".")
 
 
-def reference_name(key: str, explorer: Explorer, t: Translator) -> str:
-    """Name of Germany, a Land or a group."""
+def reference_name(key: str, explorer: Explorer, t: Translator, named: Sequence[NamedSelection] = ()) -> str:
+    """Name of Germany, a Land, a group, or one of the named selections."""
+    for one in named:
+        if one.letter == key:
+            return f"{key} {one.name}"
     return t.text(GROUPS[key].title) if key in GROUPS else words.region(t, explorer.regions["label"], key)
 
 
-def reference_mark(shown: Standing, key: str, explorer: Explorer, t: Translator) -> Mark:
-    """The mark of Germany, a Land or a group."""
-    return Mark(key, reference_name(key, explorer, t), float(shown.references["value"].get(key, np.nan)))
+def reference_mark(
+    shown: Standing, key: str, explorer: Explorer, t: Translator, named: Sequence[NamedSelection] = ()
+) -> Mark:
+    """The mark of Germany, a Land, a group, or one of the named selections."""
+    return Mark(key, reference_name(key, explorer, t, named), float(shown.references["value"].get(key, np.nan)))
 
 
 def marks_of(

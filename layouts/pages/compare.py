@@ -8,7 +8,7 @@ import dash_mantine_components as dmc
 from dash import dcc, html
 from dash.development.base_component import Component
 
-from layouts import ids
+from layouts import ids, named
 from layouts.cards import source_line
 from layouts.caution import caution, caution_text
 from layouts.compare import controls, correlation, grids, scatter, series, slope
@@ -33,6 +33,12 @@ def layout(context: PageContext) -> Component:
             strips_source(context.addresses),
             html.H1(t._("Compare districts")),
             controls.toolbar(context),
+            html.Ul(
+                named.rows(context.view.named, t),
+                id=ids.COMPARE_NAMED,
+                className="named-rows",
+                **{"aria-label": t._("Selections")},
+            ),
             html.Div(told(context), id=ids.COMPARE_NOTES, className="compare-notes", role="status"),
             controls.tabs(context),
             html.Div(body(context), id=ids.COMPARE_BODY, className="compare-body"),

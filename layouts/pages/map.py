@@ -16,6 +16,7 @@ from layouts import (
     ids,
     map_tools,
     municipal,
+    named,
     picture,
     shapes,
 )  # fmt: skip
@@ -27,6 +28,7 @@ from layouts.figures.scatter import skeleton
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.map_words import map_words
+from layouts.named_link import named_field
 from layouts.scene import Scene, second_indicator
 from layouts.view import PageContext
 
@@ -40,6 +42,7 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.SELECTION, data=list(context.view.regions)),
             dcc.Store(id=ids.LOCK, data=context.view.lock),
             dcc.Store(id=ids.BREAKS, data=list(context.view.breaks)),
+            dcc.Store(id=ids.NAMED, data=named_field(context.view.named) or ""),
             dcc.Store(id=ids.VIEW),
             dcc.Store(id=ids.PAINTED),
             dcc.Store(id=ids.LINK),
@@ -47,6 +50,12 @@ def layout(context: PageContext) -> Component:
             dcc.Store(id=ids.DRAWINGS, data=drawings(shown, context.t)),
             dcc.Store(id=ids.TWIN),
             controls.toolbar(context),
+            html.Ul(
+                named.rows_on_map(shown, context.t),
+                id=ids.NAMED_ROWS,
+                className="named-rows",
+                **{"aria-label": context.t._("Selections")},
+            ),
             html.Div(
                 [
                     map_card(shown, context),

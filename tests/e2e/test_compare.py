@@ -119,18 +119,6 @@ def test_a_scatter_sends_its_residuals_to_the_map(page: Page, seen: Seen):
     assert not seen.errors and not seen.foreign
 
 
-def test_a_list_is_saved_in_the_browser_and_opened_again(page: Page):
-    opened(page, LINK)
-    page.get_by_role("button", name="Listen").click()
-    page.get_by_label("Name einer neuen Liste").fill("Meine zwei")
-    page.get_by_role("button", name="Gewählte Kreise speichern").click()
-    opened(page, "/compare?th=services")
-    page.get_by_role("button", name="Listen").click()
-    page.get_by_label("Gespeicherte Listen").first.click()
-    page.get_by_role("option", name="Meine zwei").click()
-    expect(page.locator("thead").get_by_text("Wartburgkreis")).to_be_visible(timeout=PATIENCE)
-
-
 def test_a_bad_link_is_told_and_the_rest_works(page: Page, seen: Seen):
     opened(page, "/compare?r=99999,03156,09162,09162&th=services&t=nonsense&set=%3Cb%3E")
     notes = page.locator("#compare-notes")

@@ -4,11 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from callbacks.named_state import clean_name
 from callbacks.state import LONGEST, language, parse, query
 from indicators.class_methods import METHODS as CLASS_METHODS
 from indicators.explorer import Period
-from indicators.filters import Filter, filter_names
+from indicators.filters import Filter, filter_names, inside
 from indicators.model import Theme
+from indicators.named import NamedSelection
 from indicators.projection.scenarios import LEVERS, SCENARIOS, Outlook
 from indicators.selections import selections
 from layouts.compare.view import COLOURS, METHODS, SCALES, TABS, CompareView
@@ -59,6 +61,21 @@ def filters(draw) -> Filter:
 
 
 @st.composite
+def selections_named(draw) -> tuple[NamedSelection, ...]:
+    """Any names, districts one by one or by a filter; slots and names are taken once."""
+    slots = draw(st.lists(st.integers(0, 9), unique=True, max_size=4))
+    names = draw(st.lists(st.text(min_size=1, max_size=60).map(clean_name).filter(bool), unique=True, min_size=4))
+    found = []
+    for slot, name in zip(sorted(slots), names, strict=False):
+        keys = draw(st.sampled_from([(), ("01",), ("09", "K1"), ("K2", "K4"), ("rural",)]))
+        through = inside(EXPLORER, keys)
+        one_by_one = st.lists(st.sampled_from(DISTRICTS), unique=True, min_size=1).map(sorted)
+        regions = through.index[through].tolist() if keys else draw(one_by_one)
+        found += [NamedSelection(slot, name, tuple(regions), keys)] if regions else []
+    return tuple(found)
+
+
+@st.composite
 def outlooks(draw) -> Outlook:
     """Levers stand on their steps, or where the scenario puts them."""
     moved = {name: st.none() | st.floats(lever.low, lever.high).map(lever.nearest) for name, lever in LEVERS.items()}
@@ -102,6 +119,7 @@ def views(draw) -> ViewState:
         outlook=draw(outlooks()),
         people=draw(peoples()),
         compare=draw(compare_views()),
+        named=draw(selections_named()),
     )
 
 

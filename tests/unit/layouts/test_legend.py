@@ -8,6 +8,7 @@ from layouts.i18n import translator
 from layouts.legend import class_range, legend
 from layouts.scene import NO_DATA
 from layouts.table import column_definitions, table_rows
+from layouts.view import ViewState
 
 DE, EN = translator("de"), translator("en")
 
@@ -84,7 +85,8 @@ def test_an_indicator_of_classes_has_these_by_name_in_legend_hover_table_and_fil
     sent = layer(shown, DE)
     assert sent["card"]["names"][int(sent["columns"][0][0])] == DE.value(shown.frame["value"][0], shown.indicator)
     assert EN.with_unit(-1, shown.indicator) == "shrinking"
-    columns = column_definitions(table_rows(explorer, shown.indicator.id, shown.period, EN), shown.indicator, EN)
+    rows = table_rows(explorer, ViewState(shown.indicator.id, shown.period), EN)
+    columns = column_definitions(rows, shown.indicator, EN)
     assert (
         "strongly growing"
         in next(column for column in columns if column["field"] == "value")["valueFormatter"]["function"]
