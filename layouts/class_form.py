@@ -24,6 +24,13 @@ def class_form(context: PageContext) -> Component:
     t, view = context.t, context.view
     form = dmc.Stack(
         [
+            html.P(
+                t._(
+                    "Two at once has three classes of each indicator, by quantiles, natural breaks or equal intervals, "
+                    "and colours of its own."
+                ),
+                className="pair-hint",
+            ),
             _segmented(ids.CLASS_COUNT, t._("Classes"), [(str(k), str(k)) for k in CLASSES], str(view.classes)),
             _methods(view, t),
             _manual(view, t),

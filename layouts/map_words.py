@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
-from indicators.model import Status
 from layouts import cards, summaries, words
 from layouts.bivariate import legend as pair_legend
 from layouts.bivariate import words as pair_words
@@ -42,7 +41,7 @@ def map_words(shown: Scene, explorer: Explorer, t: Translator, search: str) -> M
     return MapWords(
         legend=legend(shown, t),
         title=t.text(shown.indicator.title),
-        subtitle=subtitle(shown, t),
+        subtitle=words.of_what(t, shown),
         summary=summaries.map_summary(shown, t),
         badge=words.badge(t, shown, explorer),
         caveat=caveat([shown], t),
@@ -65,17 +64,6 @@ def _of_pair(pair: Pair, explorer: Explorer, t: Translator, search: str) -> MapW
         quality=pair_words.method(pair, t),
         reading=pair_words.reading(pair, t),
     )
-
-
-def subtitle(shown: Scene, t: Translator) -> str:
-    """Unit and years under the title, and whether the figures are all observed."""
-    parts = [t.unit_long(shown.indicator), t.period(shown.period)]
-    estimated = shown.known["status"] == Status.ESTIMATED
-    if estimated.any():
-        parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
-    if shown.projected:
-        parts.append(words.status(t, Status.PROJECTED))
-    return ", ".join(parts)
 
 
 def caveat(shown: list[Scene], t: Translator) -> str:

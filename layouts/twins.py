@@ -39,7 +39,7 @@ def twin(chart: str, view: ViewState, explorer: Explorer, search: str = "") -> t
         return f"{name} · {population.titles(t)[chart]}", _TWINS[chart](view, explorer, t)
     titles = {"series": t._("Over time"), "scatter": t._("Against"), **_compared(t)}
     if chart == "map" and isinstance(seen := shown(view, explorer), Pair):
-        return words_of_pair.title(seen, t), pair_table.panel(seen, search, t)
+        return words_of_pair.title(seen, t), pair_table.panel(seen, explorer, search, t)
     if chart == "several":
         return t._("Several maps"), _TWINS[chart](view, explorer, t)
     title = f"{t.text(indicator.title)} · {titles[chart]}" if chart in titles else t.text(indicator.title)

@@ -58,6 +58,17 @@ def ages(t: Translator, explorer: Explorer) -> str:
     return text.format(official=scenario(t, explorer))
 
 
+def of_what(t: Translator, scene: Scene) -> str:
+    """Unit and years of a scene, and whether its figures are all observed."""
+    parts = [t.unit_long(scene.indicator), t.period(scene.period)]
+    estimated = scene.known["status"] == Status.ESTIMATED
+    if estimated.any():
+        parts.append(t._("estimated") if estimated.all() else t._("partly estimated"))
+    if scene.projected:
+        parts.append(status(t, Status.PROJECTED))
+    return ", ".join(parts)
+
+
 def direction(t: Translator, code: Direction) -> str:
     """Which end of the scale is the good one, in a sentence."""
     return {

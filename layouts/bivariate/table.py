@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import Any
 
-import dash_ag_grid as dag
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
 
 from indicators.bivariate import SIDE
 from indicators.classify import MISSING
-from indicators.model import Indicator
+from indicators.explorer import Explorer
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair
 from layouts.export import file_stem
+from layouts.filters import sentence
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.scene import Scene
-from layouts.table import GRID_THEME, grid_texts
+from layouts.table import figure_column, grid, source_line
 
 PAIR_FILE = "/pair.csv"
 """Where the file is served; a view's query is put behind it (callbacks/bivariate.py)."""
@@ -27,11 +27,10 @@ PAIR_FILE = "/pair.csv"
 def rows(pair: Pair, t: Translator) -> pd.DataFrame:
     """Return region_id, name, land, first, first_class, second, second_class and cell: figures, and words for the rest.
 
-    The cell says as well who is missing or left out by the filter.
+    Of the districts that the filter lets through; the cell says as well who is missing.
     """
-    frame = pair.frame
+    frame = pair.frame[pair.frame["inside"]]
     cells = {code: words.cell(pair, code, t) for code in sorted(frame["code"].unique()) if code != MISSING}
-    cell = frame["code"].map(cells | {MISSING: t._("no data")})
     return pd.DataFrame(
         {
             "region_id": frame["region_id"],
@@ -41,7 +40,7 @@ def rows(pair: Pair, t: Translator) -> pd.DataFrame:
             "first_class": _classes(frame["step"], t),
             "second": frame["second"],
             "second_class": _classes(frame["second_step"], t),
-            "cell": cell.where(frame["inside"], t._("not in the filter")),
+            "cell": frame["code"].map(cells | {MISSING: t._("no data")}),
         }
     )
 
@@ -50,35 +49,16 @@ def _classes(steps: pd.Series, t: Translator) -> pd.Series:
     return steps.map({MISSING: ""} | {number: words.step(number, t) for number in range(SIDE)})
 
 
-def panel(pair: Pair, search: str, t: Translator) -> Component:
+def panel(pair: Pair, explorer: Explorer, search: str, t: Translator) -> Component:
     """The grid, its sources, and the file of it."""
-    shown = rows(pair, t)
     both = [pair.first, pair.second]
+    cards = {card.id: card for one in both for card in explorer.sources(one.indicator.id)}
+    about = " ".join(filter(None, (sentence(pair, t), source_line(list(cards.values()), t))))
     return html.Div(
         [
-            html.P(words.subtitle(pair, t), className="table-source"),
-            dag.AgGrid(
-                id="pair-grid",
-                rowData=shown.astype("object").where(shown.notna(), None).to_dict("records"),
-                columnDefs=_columns(both, t),
-                defaultColDef={
-                    "sortable": True,
-                    "resizable": True,
-                    "minWidth": 84,
-                    "suppressHeaderFilterButton": True,
-                    "wrapHeaderText": True,
-                    "autoHeaderHeight": True,
-                },
-                getRowId="params.data.region_id",
-                dashGridOptions={
-                    "theme": {"function": GRID_THEME},
-                    "localeText": grid_texts(t),
-                    "enableCellTextSelection": True,
-                    "ensureDomOrder": True,
-                },
-                className="table-grid",
-                style={"height": "min(62vh, 560px)"},
-            ),
+            html.H3(words.subtitle(pair, t), className="table-title"),
+            html.P(about, className="table-source"),
+            grid("pair-grid", rows(pair, t), _columns(both, t), t),
             html.Div(
                 html.A(
                     [icon("download"), t._("CSV for Python and R")], href=PAIR_FILE + search, className="button",
@@ -93,6 +73,7 @@ def panel(pair: Pair, search: str, t: Translator) -> Component:
 
 def _columns(both: list[Scene], t: Translator) -> list[dict[str, Any]]:
     text = {"filter": "agTextColumnFilter", "floatingFilter": True}
+    wrapped = {"wrapHeaderText": True, "autoHeaderHeight": True, "flex": 2, "minWidth": 120}
     columns: list[dict[str, Any]] = [
         {"field": "region_id", "headerName": "AGS", "width": 100, **text},
         {"field": "name", "headerName": t._("District"), "flex": 2, "minWidth": 150, **text},
@@ -100,23 +81,10 @@ def _columns(both: list[Scene], t: Translator) -> list[dict[str, Any]]:
     ]
     for field, one in zip(("first", "second"), both, strict=True):
         head = words.axis(one, t)
-        columns.append({"field": field, "headerName": head, **_figures(one.indicator, t)})
+        columns.append({"field": field, "headerName": head, **wrapped, **figure_column(one.indicator, t)})
         columns.append({"field": f"{field}_class", "headerName": t._("Class"), "width": 100, **text})
     columns.append({"field": "cell", "headerName": t._("Cell of the legend"), "flex": 3, "minWidth": 200, **text})
     return [column | {"headerTooltip": column["headerName"]} for column in columns]
-
-
-def _figures(indicator: Indicator, t: Translator) -> dict[str, Any]:
-    sign = str(indicator.is_change or indicator.midpoint == 0).lower()
-    return {
-        "type": "rightAligned",
-        "filter": "agNumberColumnFilter",
-        "floatingFilter": True,
-        "comparator": {"function": "gefMissingLast"},
-        "flex": 2,
-        "minWidth": 120,
-        "valueFormatter": {"function": f"gefNumber(params.value, '{t.lang}', {indicator.decimals}, {sign})"},
-    }
 
 
 def csv(pair: Pair, t: Translator) -> tuple[str, str]:

@@ -34,9 +34,8 @@ def axis(one: Scene, t: Translator) -> str:
 
 
 def subtitle(pair: Pair, t: Translator) -> str:
-    """Units and years of both."""
-    parts = [f"{t.unit_long(one.indicator)}, {t.period(one.period)}" for one in (pair.first, pair.second)]
-    return " · ".join([*parts, t._("projected")] if pair.projected else parts)
+    """Units and years of both, and whether the figures are all observed."""
+    return " · ".join(words.of_what(t, one) for one in (pair.first, pair.second))
 
 
 def step(number: int, t: Translator) -> str:

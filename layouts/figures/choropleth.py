@@ -130,9 +130,15 @@ def _card(scene: Scene, t: Translator) -> dict[str, Any]:
         "status": words.status(t, one.pop()) if len(one) == 1 else states.tolist(),
         "germany": rounded(pd.Series([scene.germany]), indicator)[0],
         "laender": dict(zip(laender.index, rounded(laender, indicator), strict=True)),
-        **(_interval(frame, indicator) if has_interval(scene) else {}),
-        **({"pair": wired(scene, t)} if isinstance(scene, Pair) else {}),
+        **_beyond_value(scene, t),
     }
+
+
+def _beyond_value(scene: Scene, t: Translator) -> dict[str, Any]:
+    """The second indicator, where there is one: then the card has no room for intervals."""
+    if isinstance(scene, Pair):
+        return {"pair": wired(scene, t)}
+    return _interval(scene.frame, scene.indicator) if has_interval(scene) else {}
 
 
 def _interval(frame: pd.DataFrame, indicator: Indicator) -> dict[str, list[float | None]]:

@@ -6,10 +6,12 @@ import pytest
 from playwright.sync_api import expect
 
 from callbacks.state import opened
-from indicators.bivariate import SIDE
+from indicators.bivariate import SIDE, steps_of
+from indicators.classify import sort_into
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair, shown
 from layouts.i18n import translator
+from layouts.timeline import grained
 from tests.e2e.map_words import PATIENCE, SHOWS, Map, rgb
 
 pytestmark = pytest.mark.browser
@@ -80,8 +82,25 @@ def test_a_cell_lifts_its_districts_and_a_district_its_cell(karte):
 def test_a_year_that_is_moved_recolours_cells_and_the_rest_follows(karte):
     page = karte.page
     handle = page.locator("#map-years-scale input")
+    box = handle.bounding_box()
+    years = karte.explorer.years("unemployment_rate")
+    page.mouse.move(box["x"] + box["width"] - 10, box["y"] + box["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(box["x"] + 10 + (box["width"] - 20) * (2015 - years[0]) / (years[-1] - years[0]), box["y"] + 8)
+    # Held: the first of 2015 in the limits that are on the screen, the second as it was.
+    held, then = shown(*opened(PAIR, karte.explorer)), karte.scene("?i=unemployment_rate&to=2015")
+    first = sort_into(grained(then.frame["value"], then.indicator), held.first.classes.breaks)
+    cells = steps_of(first) * SIDE + held.frame["second_step"]
+    fills = [rgb(colour) for colour in held.colour_of(cells)]
+    karte.until(SHOWS, dict(zip(held.frame["region_id"], fills, strict=True)))
+    live = page.locator(".pair-cell .legend-count")
+    assert sum(int(count.get_attribute("data-live")) for count in live.all()) == 400
+    page.mouse.up()
+    shows(karte, PAIR.replace("2021", "2015"))
+    karte.linked(to="2015")
     handle.focus()
-    handle.press("ArrowLeft")
+    for _ in range(5):
+        handle.press("ArrowRight")
     shows(karte, PAIR.replace("2021", "2020"))
     karte.linked(to="2020")
     handle.press("ArrowRight")

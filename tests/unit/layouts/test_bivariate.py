@@ -177,5 +177,7 @@ def test_table_and_file_have_both_values_classes_and_the_cell():
     gap = read[read["region_id"] == "09162"].iloc[0]
     assert np.isnan(gap["second"]) and gap["cell"] == "no data" and gap["first_class"] == "high"
     some = table.rows(pair(replace(VIEW, filter=Filter(("09",)))), EN)
-    assert (some["cell"][:9] == "not in the filter").all()
-    assert table.panel(pair(), "?bv=1", DE).children[2].children.href == "/pair.csv?bv=1"
+    assert some["region_id"].tolist() == ["09161", "09162", "09184"]
+    panel = table.panel(pair(replace(VIEW, filter=Filter(("09",)))), EXPLORER, "?bv=1", DE)
+    assert panel.children[1].children == "Filter: Berge (3 von 12 Kreisen). Quelle: Amt für Erfindungen, 2024"
+    assert len(panel.children[2].rowData) == 3 and panel.children[3].children.href == "/pair.csv?bv=1"
