@@ -55,10 +55,9 @@ def create_years_server(compress: bool) -> Flask:
 
 
 def create_several_server(count: int, compress: bool) -> Flask:
-    """Build the app with the first `count` maps of benchmarks.several_maps and a choice of the number of classes."""
+    """Build the app with the first `count` maps of benchmarks.several_maps and a choice of the number of colours."""
     frames = list(beside(Explorer(Store(Settings().data_dir))).values())[:count]
-    store = Store(Settings().data_dir)
-    geojson = districts(store)
+    geojson = districts(Store(Settings().data_dir))
     app = Dash(__name__, compress=compress)
     style = {"height": "45vh", "width": "32%", "display": "inline-block"}
     graphs = [dcc.Graph(id=f"map-{place}", config=TOPOLOGY_CONFIG, style=style) for place in range(count)]
@@ -66,22 +65,23 @@ def create_several_server(count: int, compress: bool) -> Flask:
 
     @app.callback([Output(graph.id, "figure") for graph in graphs], Input("classes", "value"))
     def draw(classes: int) -> list[go.Figure]:
-        return [_classed(frame, classes, geojson) for frame in frames]
+        return [_figure(frame, geojson, classes) for frame in frames]
 
     app.server.add_url_rule("/topojson/<name>", view_func=lambda name: EMPTY_TOPOLOGY)
     server: Flask = app.server
     return server
 
 
-def _classed(frame: pd.DataFrame, classes: int, geojson: dict[str, Any]) -> go.Figure:
-    """Quantiles in colours of their own, as px draws categories: a trace for each class."""
-    code = pd.qcut(frame["value"], classes, labels=False, duplicates="drop").astype(str)
+def _figure(frame: pd.DataFrame, geojson: dict[str, Any], colours: int) -> go.Figure:
     figure = px.choropleth(
-        frame.assign(code=code), geojson=geojson, locations="region_id", color="code", hover_name="name",
-        category_orders={"code": [str(place) for place in range(classes)]},
-        color_discrete_sequence=px.colors.sample_colorscale("Viridis", classes),
-    )  # fmt: skip
-    return figure.update_geos(fitbounds="locations", visible=False).update_layout(showlegend=False)
+        frame,
+        geojson=geojson,
+        locations="region_id",
+        color="value",
+        hover_name="name",
+        color_continuous_scale=px.colors.sample_colorscale("Viridis", colours),
+    )
+    return figure.update_geos(fitbounds="locations", visible=False)
 
 
 def _server(choice: Any, frames: Mapping[Any, pd.DataFrame], *, compress: bool) -> Flask:
@@ -91,15 +91,7 @@ def _server(choice: Any, frames: Mapping[Any, pd.DataFrame], *, compress: bool) 
 
     @app.callback(Output("map", "figure"), Input("indicator", "value"))
     def draw(chosen: Any) -> go.Figure:
-        figure = px.choropleth(
-            frames[chosen],
-            geojson=geojson,
-            locations="region_id",
-            color="value",
-            hover_name="name",
-            color_continuous_scale=px.colors.sample_colorscale("Viridis", COLOURS),
-        )
-        return figure.update_geos(fitbounds="locations", visible=False)
+        return _figure(frames[chosen], geojson, COLOURS)
 
     app.server.add_url_rule("/topojson/<name>", view_func=lambda name: EMPTY_TOPOLOGY)
     server: Flask = app.server

@@ -198,6 +198,6 @@ def _by_hand(shown: Wall, view: ViewState, explorer: Explorer, t: Translator) ->
 
 
 def _large_only(view: ViewState, t: Translator) -> str:
-    if view.shape == "map" and view.place is None:
+    if view.shape == "map" and view.place is None and not view.both:
         return ""
-    return t._("Circles, hexagons and municipalities are on the large map only; here are the districts.")
+    return t._("Circles, hexagons, municipalities and pairs of indicators are on the large map only.")

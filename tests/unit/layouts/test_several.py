@@ -70,7 +70,7 @@ def test_limits_by_hand_and_a_threshold_are_of_the_indicator_of_the_large_map():
     assert (age.midpoint, rate.midpoint) == (45, None)
     said = notes(link)
     assert "Limits set by hand are those of Median age" in said and "The threshold" in said
-    assert "large map only" in notes("?i=median_age&v=circles")
+    assert all("large map only" in notes(f"?i=median_age&{key}") for key in ("v=circles", "w=09", "bv=1"))
 
 
 def test_at_most_six_by_indicator_and_year_and_the_nearest_year_where_one_is_missing():
