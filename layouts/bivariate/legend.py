@@ -49,7 +49,7 @@ def _square(pair: Pair, t: Translator) -> list[Component]:
             html.Div(
                 cells,
                 className="pair-cells",
-                role="group",
+                role="list",
                 style={"gridTemplateColumns": f"repeat({max(len(right), 1)}, 1fr)"},
                 **{"aria-label": t._("Cells of the legend")},
             ),
@@ -73,6 +73,7 @@ def _cell(pair: Pair, code: int, t: Translator) -> Component:
         className="pair-cell",
         style={"background": colour, "color": ink},
         title=f"{meaning}: {spoken}",
+        role="listitem",
         tabIndex=0,
         **{"data-class-code": str(code)},
     )
