@@ -10,6 +10,7 @@ from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.model import Status
 from layouts import words
+from layouts.figures.named import named_courses
 from layouts.figures.scatter import correlation
 from layouts.figures.series import lines_of
 from layouts.filters import sentence
@@ -89,11 +90,29 @@ def series_summary(explorer: Explorer, scene: Scene, t: Translator) -> str:
         years = {"start": first["year"], "end": last["year"]}
         name = words.region(t, labels, str(region))
         sentences.append(text.format(name=name, first=ends[0], last=ends[1], **years))
+    sentences += _medians(explorer, scene, t)
     sentences.append(t._("Shaded: the middle half of the districts."))
     sentences.append(sentence(scene, t))
     if (lines["status"] == Status.ESTIMATED).any():
         sentences.append(t._("Open circles: estimated."))
     return _sentences(list(filter(None, sentences)))
+
+
+def _medians(explorer: Explorer, scene: Scene, t: Translator) -> list[str]:
+    """First and last median of the named selections."""
+    found = named_courses(explorer, scene).dropna(subset=["value"])
+    text = t._("{name}: {first} in {start}, {last} in {end}.")
+    sentences = []
+    for one in scene.named:
+        own = found[found["region_id"] == one.letter]
+        if own.empty:
+            continue
+        first, last = own.iloc[0], own.iloc[-1]
+        written = [t.with_unit(row["value"], scene.indicator) for row in (first, last)]
+        years = {"start": first["year"], "end": last["year"]}
+        name = t._("{name}, median").format(name=f"{one.letter} {one.name}")
+        sentences.append(text.format(name=name, first=written[0], last=written[1], **years))
+    return sentences
 
 
 def _sentences(parts: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
+import pandas as pd
 from dash.development.base_component import Component
 
 from indicators.explorer import Explorer
@@ -17,6 +18,7 @@ from layouts.compare import correlation, series, slope
 from layouts.compare import scatter as compared
 from layouts.compare.controls import tab_names
 from layouts.compare.plain import plain
+from layouts.figures.named import named_courses
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
@@ -61,7 +63,11 @@ def _series(view: ViewState, explorer: Explorer, t: Translator) -> Component:
     shown = scene(view, explorer)
     lines = lines_of(explorer, shown)
     wide = lines.pivot(index="year", columns="region_id", values="value")[list(dict.fromkeys(lines["region_id"]))]
+    medians = named_courses(explorer, shown).pivot(index="year", columns="region_id", values="value")
+    names = [t._("{name}, median").format(name=f"{one.letter} {one.name}") for one in shown.named]
     heads = [t._("Year"), *(words.region(t, explorer.regions["label"], region) for region in wide.columns)]
+    heads += names[: medians.shape[1]]
+    wide = pd.concat([wide, medians], axis="columns").sort_index()
     rows = [[str(row.Index), *(t.with_unit(value, shown.indicator) for value in row[1:])] for row in wide.itertuples()]
     return plain(heads, rows)
 

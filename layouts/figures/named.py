@@ -115,11 +115,16 @@ def under(figure: go.Figure, scene: Scene) -> go.Figure:
     )  # fmt: skip
 
 
+def named_courses(explorer: Explorer, scene: Scene) -> pd.DataFrame:
+    """Courses of the selections' medians: region_id (the letter), year, value, status; classes have none."""
+    if not scene.named or scene.indicator.categories is not None:
+        return pd.DataFrame({"region_id": [], "year": [], "value": [], "status": []})
+    return median_courses(explorer, scene.indicator.id, scene.period.start, scene.named)
+
+
 def courses(explorer: Explorer, scene: Scene, t: Translator) -> list[go.Scatter]:
     """Courses of the medians, dotted where they are projected."""
-    if not scene.named or scene.indicator.categories is not None:
-        return []
-    found = median_courses(explorer, scene.indicator.id, scene.period.start, scene.named)
+    found = named_courses(explorer, scene)
     traces = []
     for one in scene.named:
         own = found[(found["region_id"] == one.letter) & found["value"].notna()]

@@ -12,7 +12,7 @@ from indicators.compare import Judgement
 from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, type_of
 from indicators.profile import Extremes
-from layouts import ids
+from layouts import ids, named
 from layouts.controls import district_select
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -44,6 +44,7 @@ def head(context: PageContext, region_id: str, rows: pd.DataFrame) -> Component:
                 [
                     html.H1(str(region["label"])),
                     html.P(" · ".join(facts), className="profile-facts"),
+                    *_selections(context, region_id),
                     html.P(_size(context.explorer, region_id, float(region["area_km2"]), t), className="profile-size"),
                     html.Ul(
                         [html.Li(sentence) for sentence in headlines(context.explorer, rows, t)],
@@ -56,6 +57,13 @@ def head(context: PageContext, region_id: str, rows: pd.DataFrame) -> Component:
         ],
         className="profile-head",
     )
+
+
+def _selections(context: PageContext, region_id: str) -> list[Component]:
+    """The named selections that the district is in."""
+    own = [one for one in context.view.named if region_id in one.regions]
+    name = {"aria-label": context.t._("Selections")}
+    return [html.Ul(named.rows(own, context.t), className="named-rows", **name)] if own else []
 
 
 def _print_button(t: Translator) -> Component:

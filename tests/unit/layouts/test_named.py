@@ -1,8 +1,11 @@
 """How named selections are read from a link, and how they look."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plotly.utils import PlotlyJSONEncoder
 
 from callbacks.named_state import clean_name, parse_named
 from callbacks.state import parse
@@ -20,9 +23,12 @@ from layouts.figures.strip import SHAPES
 from layouts.i18n import translator
 from layouts.named import rows, rows_on_map
 from layouts.named_link import named_field
+from layouts.pages import profile
 from layouts.scene import scene
+from layouts.summaries import series_summary
 from layouts.theme import COLOURS
-from layouts.view import ViewState
+from layouts.twins import twin
+from layouts.view import PageContext, ViewState
 from tests.small import DISTRICTS, small_explorer
 from tests.unit.layouts.test_theme import BLINDNESS, differences, seen_by
 
@@ -157,3 +163,23 @@ def test_the_table_of_two_indicators_has_them_too(explorer):
     view = ViewState("unemployment_rate", Period(2021), both=True, named=named)
     table = table_of_two(pair(view, explorer), DE).set_index("region_id")["selections"]
     assert table["09162"] == "B Zwei" and table["01002"] == ""
+
+
+def test_courses_are_told_and_are_in_the_table(explorer):
+    named = (NamedSelection(1, "Zwei", ("01001", "09162")),)
+    view = ViewState("unemployment_rate", Period(2021), named=named)
+    values = explorer.series("unemployment_rate", ("01001", "09162")).groupby("year")["value"].median()
+    entry, first = explorer.indicators["unemployment_rate"], int(values.index[0])
+    told = series_summary(explorer, scene(view, explorer), DE)
+    assert f"B Zwei, Median: {DE.with_unit(values[first], entry)} in {first}" in told.replace("(", "in ").replace(
+        ")", ""
+    )
+    text = json.dumps(twin("series", view, explorer)[1], cls=PlotlyJSONEncoder, ensure_ascii=False)
+    assert "B Zwei, Median" in text and DE.with_unit(values[2021], entry) in text
+
+
+def test_a_profile_names_the_selections_of_its_district(explorer):
+    view = ViewState("population", Period(2024), named=(NamedSelection(1, "Nord <b>", ("01001",)),))
+    context = PageContext(explorer, view)
+    pages = [json.dumps(profile.layout(context, key), cls=PlotlyJSONEncoder) for key in ("01001", "09162")]
+    assert ["Nord <b>" in page for page in pages] == [True, False]
