@@ -193,6 +193,7 @@
     const values = valuesOf(years).get(shown.to);
     if (!values) return;
     map.showLive(values, map.cellsOf(values, layer));
+    map.markYear();
   }
 
   const prepare = async () => { await Promise.all([series(), map.current()]); };
