@@ -16,6 +16,12 @@
     return codes.map((code, i) => (code === null || pair.classes[i] === MISSING ? null : SIDE * pair.steps[code] + Number(pair.classes[i])));
   }
 
+  /* The year that is dragged or played, beside the first indicator; the second one's stays. */
+  function markYear() {
+    const when = document.querySelector("#map-legend .pair-when");
+    if (when) when.dataset.live = byId("map-years-now").textContent;
+  }
+
   /* Both values of a district with the names of their classes, as lines of the card. */
   function pairOf(found, layer) {
     const { pair } = layer.card;
@@ -107,5 +113,5 @@
     return sheet.paragraph(second, x, base + size * 1.3, size, width, { bold: true }) + size * 0.4;
   }
 
-  Object.assign(map, { drawSquare, cellsOf, pairOf, pickSecond, showPair, swap });
+  Object.assign(map, { drawSquare, cellsOf, markYear, pairOf, pickSecond, showPair, swap });
 })();

@@ -1,5 +1,5 @@
 /* The card of a district: what is known of it, from the layer that is on the screen. No request, no drawing by plotly.
-   While a year is dragged or played it has that year's figures, and leaves out what only the layer knows. */
+   While a year is dragged or played it has that year's figures, from the series; of counts it leaves out the interval. */
 (function () {
   "use strict";
 
@@ -54,12 +54,23 @@
     const found = { region, name, land, at, value, isOut, code: figures.codes[at], written: value === null ? words.missing : written(value, card) };
     if (card.pair) found.pair = map.pairOf(found, layer);
     if (value !== null && !isOut) found.place = place(figures, at);
-    if (figures.isLive) return { ...found, status: map.isProjectedNow() ? words.projected : "" };
+    const between = (below, above) => {
+      const [low, high] = [value - below, value + above];
+      return filled(words.interval, { low: number(low, card), high: written(high, card) });
+    };
+    if (figures.isLive) {
+      const around = map.aroundLive(region, at);
+      return {
+        ...found, status: map.isProjectedNow() ? words.projected : "",
+        interval: value === null || (around.below ?? null) === null ? "" : between(around.below, around.above),
+        germany: written(around.germany, card), ofLand: written(around.ofLand, card),
+      };
+    }
     const status = typeof card.status === "string" ? card.status : card.status[at];
-    const bounds = card.below?.[at] === null || !card.below ? null : [value - card.below[at], value + card.above[at]];
+    const isBound = card.below && card.below[at] !== null;
     return {
       ...found, status: value === null ? "" : status,
-      interval: bounds ? filled(words.interval, { low: number(bounds[0], card), high: written(bounds[1], card) }) : "",
+      interval: isBound ? between(card.below[at], card.above[at]) : "",
       germany: written(card.germany, card), ofLand: written(card.laender[region.slice(0, 2)], card),
     };
   }

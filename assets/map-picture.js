@@ -91,8 +91,20 @@
       const path = districts.find(({ region }) => region === dataset.region);
       if (path && !labels[path.region]) names.push(nameOf(path, textContent, false));
     }
+    drawLetters(sheet, graph, seen, place, size.foot);
     label(sheet, names, area, size.label);
     drawScale(sheet, graph, scale, area, size);
+  }
+
+  /* Letters of named selections, where the screen has them. */
+  function drawLetters(sheet, graph, seen, place, size) {
+    for (const node of graph.querySelectorAll(".mark-letter")) {
+      const [x, y] = [Number(node.getAttribute("x")), Number(node.getAttribute("y"))];
+      if (x < seen.x || x > seen.x + seen.width || y < seen.y || y > seen.y + seen.height) continue;
+      const text = node.textContent;
+      const left = place.x + x * place.scale - picture.widthOf(text, size, true) / 2;
+      sheet.text(text, left, place.y + y * place.scale + size * 0.35, size, { bold: true, halo: size / 4, role: "letter" });
+    }
   }
 
   /* The scale bar and north, as long and as turned as on the screen; where the map has none, there is none. */

@@ -171,12 +171,29 @@
     return decoded.get(answer);
   }
 
+  /* What the card says of a year beside the value: Germany, the Land, the interval. A sum is that of its districts; of the
+     rest the answer has it. */
+  function aroundLive(region, at) {
+    const answer = series();
+    if (answer instanceof Promise) return {};
+    const { locations } = map.plot("map-graph").data[0];
+    const values = valuesOf(answer).get(shown.to);
+    const sumOf = (key) => {
+      const own = values.filter((_, i) => key === "DG" || locations[i].startsWith(key));
+      return own.includes(null) ? null : own.reduce((sum, value) => sum + value, 0);
+    };
+    const valueOf = (key) => (answer.above ? valuesOf(answer.above).get(shown.to)?.[answer.above.keys.indexOf(key)] ?? null : sumOf(key));
+    const way = (side) => (answer[side] ? valuesOf(answer[side]).get(shown.to)?.[at] ?? null : null);
+    return { germany: valueOf("DG"), ofLand: valueOf(region.slice(0, 2)), below: way("below_value"), above: way("above_value") };
+  }
+
   function recolour() {
     const [years, layer] = [series(), state.layer];
     if (years instanceof Promise || !layer) { prepare().then(recolour, () => {}); return; }
     const values = valuesOf(years).get(shown.to);
     if (!values) return;
     map.showLive(values, map.cellsOf(values, layer));
+    map.markYear();
   }
 
   const prepare = async () => { await Promise.all([series(), map.current()]); };
@@ -226,5 +243,5 @@
     });
   }
 
-  Object.assign(map, { renderYears: render, isProjectedNow: () => isProjected(shown.to) });
+  Object.assign(map, { renderYears: render, aroundLive, isProjectedNow: () => isProjected(shown.to) });
 })();

@@ -71,4 +71,4 @@ def _names(explorer: Explorer, view: ViewState) -> pd.DataFrame:
     regions = explorer.regions
     keys = regions.index.to_series()
     names = pd.DataFrame({"name": regions["label"], "land": land_of(keys).map(regions["name"])})
-    return names.assign(selections=letters_of(keys, view)) if view.named else names
+    return names.assign(selections=letters_of(keys, view.named)) if view.named else names

@@ -108,7 +108,7 @@ def table_rows(explorer: Explorer, view: ViewState, t: Translator) -> pd.DataFra
             "region_id": values["region_id"],
             "name": values["region_id"].map(regions["label"]),
             "land": land_of(values["region_id"]).map(regions["name"]),
-            **({"selections": letters_of(values["region_id"], view)} if view.named else {}),
+            **({"selections": letters_of(values["region_id"], view.named)} if view.named else {}),
             "value": values["value"],
             "lower": values["lower"],
             "upper": values["upper"],

@@ -9,8 +9,10 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.regions import GERMANY
 from indicators.explorer import Explorer
 from indicators.model import Indicator
+from layouts.figures.base import rounded
 
 KEPT = 64
 """Series remembered, of about 100 kB each."""
@@ -51,9 +53,47 @@ def timeline(indicator: Indicator, start: int | None, explorer: Explorer) -> dic
     dict
         `years`; `scale`, the steps to one unit; `steps`, a row a year with one entry per district (by ascending key):
         the difference from the district's last value in steps, None where missing. Differences are shorter than values.
+        Unless districts add up: `above`, likewise of Germany and the Länder with their `keys` (a sum is added up in the
+        browser), and, if any value has an interval, `below_value` and `above_value`, the ways from the values to the
+        bounds in the shown decimals. Those of sums would take more than the wire is to carry.
     """
-    wide = all_years(indicator.id, start, explorer)
-    whole = np.round(wide.to_numpy(dtype="float64") * grain(indicator))
+    sent = _table(all_years(indicator.id, start, explorer), grain(indicator))
+    if indicator.additive:
+        return sent
+    return sent | {"above": _above(indicator, start, explorer), **_intervals(indicator, start, explorer)}
+
+
+def _table(wide: pd.DataFrame, scale: float) -> dict[str, Any]:
+    """A table of years × regions as differences from row to row."""
+    whole = np.round(wide.to_numpy(dtype="float64") * scale)
     last = pd.DataFrame(whole).ffill().shift(fill_value=0.0).fillna(0.0).to_numpy()
     steps = [[None if np.isnan(step) else int(step) for step in row] for row in whole - last]
-    return {"years": wide.index.tolist(), "scale": grain(indicator), "steps": steps}
+    return {"years": wide.index.tolist(), "scale": scale, "steps": steps}
+
+
+def _above(indicator: Indicator, start: int | None, explorer: Explorer) -> dict[str, Any]:
+    """Germany and the Länder in every year."""
+    keys = [GERMANY, *sorted({district[:2] for district in explorer.districts()})]
+    rows = explorer.series(indicator.id, keys, start)
+    wide = rows.pivot(index="year", columns="region_id", values="value").sort_index().reindex(columns=keys)
+    return {"keys": keys, **_table(wide, grain(indicator))}
+
+
+def _intervals(indicator: Indicator, start: int | None, explorer: Explorer) -> dict[str, Any]:
+    """The ways from value to bounds, as the layer has them; nothing where there are none, or values are classes."""
+    rows = explorer.series(indicator.id, explorer.districts(), start)
+    if indicator.categories is not None or rows["lower"].isna().all():
+        return {}
+    value, lower, upper = (_shown(rows[name], indicator) for name in ("value", "lower", "upper"))
+    ways = rows.assign(below_value=value - lower, above_value=upper - value)
+    known = ways[ways["lower"].notna()]
+    return {
+        side: _table(known.pivot(index="year", columns="region_id", values=side).reindex(columns=explorer.districts()),
+                     float(10**indicator.decimals))
+        for side in ("below_value", "above_value")
+    }  # fmt: skip
+
+
+def _shown(values: pd.Series, indicator: Indicator) -> npt.NDArray[np.float64]:
+    """Values in the decimals that are shown."""
+    return np.array(rounded(values, indicator), dtype="float64")

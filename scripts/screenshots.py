@@ -51,6 +51,7 @@ WAYS = {
     "hexagons": "/?v=hexagons&lb=1",
     "municipalities": "/?i=steuereinnahmekraft_per_inhabitant&w=03159",
     "filter": "/?i=grocery_distance&f=09,14&fl=1",
+    "selections": "/?r=09162,13075&gr=a.f01.Küste%20im%20Norden.b.fK1-09.Städte%20in%20Bayern.c.f16.Thüringen.",
     "bivariate": "/?i=population_change&x=steuereinnahmekraft_per_inhabitant&bv=1",
 }
 PAGES = {

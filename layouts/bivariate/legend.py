@@ -49,7 +49,7 @@ def _square(pair: Pair, t: Translator) -> list[Component]:
             html.Div(
                 cells,
                 className="pair-cells",
-                role="group",
+                role="list",
                 style={"gridTemplateColumns": f"repeat({max(len(right), 1)}, 1fr)"},
                 **{"aria-label": t._("Cells of the legend")},
             ),
@@ -58,10 +58,16 @@ def _square(pair: Pair, t: Translator) -> list[Component]:
         className="pair-square",
     )
     return [
-        html.Div([ways[0], html.Span(words.axis(pair.first, t))], className="pair-axis", **{"data-axis": "first"}),
+        html.Div([ways[0], _dated(pair.first, t)], className="pair-axis", **{"data-axis": "first"}),
         grid,
         html.Div([ways[1], html.Span(words.axis(pair.second, t))], className="pair-axis", **{"data-axis": "second"}),
     ]
+
+
+def _dated(one: Scene, t: Translator) -> Component:
+    """What is along a side, with its year apart: while years are dragged it is another (assets/map-bivariate.js)."""
+    before, when, after = words.axis(one, t).rpartition(t.period(one.period))
+    return html.Span([before, html.Span(when, className="pair-when"), after])
 
 
 def _cell(pair: Pair, code: int, t: Translator) -> Component:
@@ -73,6 +79,7 @@ def _cell(pair: Pair, code: int, t: Translator) -> Component:
         className="pair-cell",
         style={"background": colour, "color": ink},
         title=f"{meaning}: {spoken}",
+        role="listitem",
         tabIndex=0,
         **{"data-class-code": str(code)},
     )

@@ -13,6 +13,7 @@ from indicators.classify import MISSING
 from indicators.explorer import Explorer
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair
+from layouts.compare.lifted import letters_of
 from layouts.export import file_stem
 from layouts.filters import sentence
 from layouts.i18n import Translator
@@ -27,7 +28,8 @@ PAIR_FILE = "/pair.csv"
 def rows(pair: Pair, t: Translator) -> pd.DataFrame:
     """Return region_id, name, land, first, first_class, second, second_class and cell: figures, and words for the rest.
 
-    Of the districts that the filter lets through; the cell says as well who is missing.
+    Where any is named, also selections. Of the districts that the filter lets through; the cell says as well who is
+    missing.
     """
     frame = pair.frame[pair.frame["inside"]]
     cells = {code: words.cell(pair, code, t) for code in sorted(frame["code"].unique()) if code != MISSING}
@@ -36,6 +38,7 @@ def rows(pair: Pair, t: Translator) -> pd.DataFrame:
             "region_id": frame["region_id"],
             "name": frame["label"],
             "land": frame["land"],
+            **({"selections": letters_of(frame["region_id"], pair.named)} if pair.named else {}),
             "first": frame["value"],
             "first_class": _classes(frame["step"], t),
             "second": frame["second"],
@@ -58,7 +61,7 @@ def panel(pair: Pair, explorer: Explorer, search: str, t: Translator) -> Compone
         [
             html.H3(words.subtitle(pair, t), className="table-title"),
             html.P(about, className="table-source"),
-            grid("pair-grid", rows(pair, t), _columns(both, t), t),
+            grid("pair-grid", rows(pair, t), _columns(both, t, named=bool(pair.named)), t),
             html.Div(
                 html.A(
                     [icon("download"), t._("CSV for Python and R")], href=PAIR_FILE + search, className="button",
@@ -71,13 +74,18 @@ def panel(pair: Pair, explorer: Explorer, search: str, t: Translator) -> Compone
     )  # fmt: skip
 
 
-def _columns(both: list[Scene], t: Translator) -> list[dict[str, Any]]:
+def _columns(both: list[Scene], t: Translator, *, named: bool) -> list[dict[str, Any]]:
     text = {"filter": "agTextColumnFilter", "floatingFilter": True}
     wrapped = {"wrapHeaderText": True, "autoHeaderHeight": True, "flex": 2, "minWidth": 120}
     columns: list[dict[str, Any]] = [
         {"field": "region_id", "headerName": "AGS", "width": 100, **text},
         {"field": "name", "headerName": t._("District"), "flex": 2, "minWidth": 150, **text},
         {"field": "land", "headerName": t._("Land"), "flex": 2, "minWidth": 120, **text},
+        *(
+            [{"field": "selections", "headerName": t._("Selection"), "flex": 2, "minWidth": 120, **text}]
+            if named
+            else []
+        ),
     ]
     for field, one in zip(("first", "second"), both, strict=True):
         head = words.axis(one, t)

@@ -138,7 +138,7 @@ def note(view: ViewState, explorer: Explorer, t: Translator) -> str:
     entry = obstacle(view, explorer) if view.both else None
     if entry is None:
         return ""
-    text = t._("“{title}” has named classes instead of quantities: choose another indicator to see two at once.")
+    text = t._("“{title}” has named classes: two at once needs quantities.")
     return text.format(title=t.text(entry.title))
 
 

@@ -174,7 +174,7 @@ def _lifted(keys: pd.Series, view: ViewState, explorer: Explorer) -> pd.Series:
 
 def _with_letters(rows: pd.DataFrame, view: ViewState) -> pd.DataFrame:
     """With a column of the named selections that each district is in, where there are any."""
-    return rows.assign(selections=letters_of(rows["region_id"], view)) if view.named else rows
+    return rows.assign(selections=letters_of(rows["region_id"], view.named)) if view.named else rows
 
 
 def _grid(

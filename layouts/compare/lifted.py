@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from indicators.explorer import Explorer
@@ -42,10 +44,10 @@ def lifted_groups(view: ViewState, explorer: Explorer) -> list[tuple[str, tuple[
     return [group for group in [*ready, *own] if group[1]]
 
 
-def letters_of(regions: pd.Series, view: ViewState) -> pd.Series:
+def letters_of(regions: pd.Series, named: Sequence[NamedSelection]) -> pd.Series:
     """The named selections that each district is in, by letter and name; empty for none."""
     found = pd.Series("", index=regions.index)
-    for one in view.named:
+    for one in named:
         name = f"{one.letter} {one.name}"
         found = found.mask(regions.isin(one.regions), found.where(found == "", found + "; ") + name)
     return found

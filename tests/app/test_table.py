@@ -101,3 +101,26 @@ def test_file_of_sources(download):
 
 def test_no_click_gives_no_file(call):
     assert call("table-download.data", "table-download-code.n_clicks", **{"table-view.data": VIEW})["response"] == {}
+
+
+def test_a_filter_leaves_its_districts_ranked_among_each_other(shown, explorer):
+    text, grid = shown(f="09")
+    rows = grid["rowData"]
+    assert {row["region_id"] for row in rows} == set(explorer.districts("09"))
+    assert sorted(row["rank"] for row in rows)[0] == 1 and max(row["rank"] for row in rows) <= 96
+    assert "Filter: Bayern (96 von 400 Kreisen)." in text
+
+
+def test_named_selections_are_a_column_and_go_into_the_files(shown, call):
+    named = {"gr": "a.f09.Bayern & =1.c.d72i0rt.Zwei;."}
+    rows = {row["region_id"]: row["selections"] for row in shown(**named)[1]["rowData"]}
+    assert rows["09162"] == "A Bayern & =1; C Zwei;" and rows["01001"] == "C Zwei;" and rows["01002"] == ""
+    view = VIEW | named | {"f": "09"}
+    for button, key in (("table-download-excel", '="09162"'), ("table-download-code", "09162")):
+        answer = call("table-download.data", f"{button}.n_clicks", **{f"{button}.n_clicks": 1, "table-view.data": view})
+        file = answer["response"]["table-download"]["data"]
+        text = base64.b64decode(file["content"]).decode("utf-8-sig")
+        lines = list(csv.DictReader(io.StringIO(text), delimiter=";" if "excel" in button else ","))
+        assert file["filename"].endswith("-filtered.csv") and len(lines) == 96
+        (row,) = [line for line in lines if key in line.values()]
+        assert "A Bayern & =1; C Zwei;" in row.values()

@@ -95,6 +95,7 @@ def test_a_year_that_is_moved_recolours_cells_and_the_rest_follows(karte):
     karte.until(SHOWS, dict(zip(held.frame["region_id"], fills, strict=True)))
     live = page.locator(".pair-cell .legend-count")
     assert sum(int(count.get_attribute("data-live")) for count in live.all()) == 400
+    expect(page.locator(".pair-when")).to_have_attribute("data-live", "2015")
     page.mouse.up()
     shows(karte, PAIR.replace("2021", "2015"))
     karte.linked(to="2015")

@@ -83,18 +83,24 @@ def test_the_card_has_all_that_is_known(karte, explorer):
         expect(card).to_contain_text(part)
 
 
-def test_a_dragged_year_has_its_own_figures_and_no_interval(karte, explorer):
+def test_a_dragged_year_has_its_own_figures(karte, explorer):
     page = karte.page
     with page.expect_response(re.compile("/series/")):
         page.locator("#map-years").hover()
     karte.point_at(MUENCHEN)
-    text = page.evaluate("""async () => {
+    dragged_to = """async (year) => {
       const handle = document.querySelector('[data-handle=to]');
-      handle.value = 2020;
+      handle.value = year;
       handle.dispatchEvent(new Event('input', { bubbles: true }));
       await new Promise((done) => requestAnimationFrame(done));
       return document.getElementById('district-card').textContent;
-    }""")
+    }"""
+    later, text = page.evaluate(dragged_to, 2030), page.evaluate(dragged_to, 2020)
+    ahead = karte.scene("?from=2012&to=2030")
+    row = ahead.frame.set_index("region_id").loc[MUENCHEN]
+    interval = f"{DE.number(row['lower'], 1, sign=True)} bis {DE.number(row['upper'], 1, sign=True)}"
+    for part in (interval, DE.number(ahead.germany, 1, sign=True), DE.number(ahead.laender["09"], 1, sign=True)):
+        assert part in later and "vorausberechnet" in later
     value = explorer.values("population_change", Period(2020, 2012)).set_index("region_id")["value"][MUENCHEN]
     assert DE.number(value, 1, sign=True) in text and " bis " not in text and "vorausberechnet" not in text
     karte.shows("?to=2020&from=2012")

@@ -69,6 +69,7 @@ def test_the_svg_has_every_district_in_its_colour_and_all_that_belongs_to_it(kar
     assert sorted(labels) == sorted(
         [f"München (Stadt): {written[0]}\N{NO-BREAK SPACE}%", f"Berlin: {written[1]}\N{NO-BREAK SPACE}%"]
     )
+    assert {"scale", "north"} <= {path.get("data-role") for path in root.iter(f"{SVG}path")}
     outlined = {path.get("data-region") for path in root.iter(f"{SVG}path") if path.get("data-role") == "selected"}
     assert outlined == {MUENCHEN, BERLIN}
     assert not re.search(rb"(href|src)=|url\((?!data:|#)", content), "nothing is fetched from anywhere"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from urllib.parse import parse_qs, urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -23,6 +24,11 @@ OUTLINES = """(slot) => Object.fromEntries(
   [...document.querySelectorAll(`#map-graph .mark-named [data-slot="${slot}"]`)]
   .map((path) => [path.__data__.loc, getComputedStyle(path).stroke]))"""
 DATA = "(chart) => document.querySelector(`#${chart}-graph .js-plotly-plot`)?.data"
+PICTURE = """async () => {
+  const { sheet } = await gefaelle.picture.composed(document.getElementById('map-picture'), 'plain');
+  return gefaelle.picture.toSvg(sheet);
+}"""
+SVG = "{http://www.w3.org/2000/svg}"
 CHIP = "(slot) => getComputedStyle(document.querySelector(`.named-row[data-slot='${slot}'] path`)).stroke"
 
 
@@ -91,6 +97,11 @@ def test_the_link_brings_them_back_and_deleting_the_first_leaves_the_second_its_
     expect(page.locator("#scatter-summary")).not_to_be_empty(timeout=PATIENCE)
     drawn_in_one_colour(karte, 0, set(CHOSEN), "09")
     drawn_in_one_colour(karte, 1, set(explorer.districts("09")))
+    root = ElementTree.fromstring(page.evaluate(PICTURE))
+    outlined = [path for path in root.iter(f"{SVG}path") if path.get("data-role") == "named"]
+    assert {path.get("data-region") for path in outlined} == {*CHOSEN, *explorer.districts("09")}
+    words = " ".join(text.text for text in root.iter(f"{SVG}text"))
+    assert "A Drei Orte: 3 Kreise" in words and "B <b onclick" in words
     page.get_by_role("button", name="Auswahl benennen …").click()
     page.get_by_role("button", name="Löschen: Drei Orte").click()
     expect(page.locator(".named-row")).to_have_count(1)

@@ -3,15 +3,21 @@
 from dataclasses import replace
 
 from data.regions import Level
+from indicators.class_methods import METHODS
+from indicators.explorer import Period
 from indicators.filters import Filter, filter_names, inside
+from layouts.class_form import quality, quality_of_methods
 from layouts.figures.choropleth import layer
 from layouts.figures.ranking import ranked
 from layouts.figures.scatter import correlation, pairs
+from layouts.figures.series import middle_half
 from layouts.filters import note
 from layouts.i18n import translator
 from layouts.legend import legend
 from layouts.reading import reading
-from layouts.summaries import map_summary
+from layouts.scene import scene
+from layouts.summaries import map_summary, series_summary
+from layouts.view import ViewState
 
 DE, EN = translator("de"), translator("en")
 
@@ -83,3 +89,15 @@ def test_the_others_are_drawn_faintly_or_not_at_all(draw):
     sent = layer(draw("grocery_distance", filter=replace(BAYERN, drops=True)), DE)
     assert sent["unselected"]["marker"]["opacity"] == 0
     assert layer(draw("grocery_distance"), DE)["selectedpoints"] is None
+
+
+def test_fit_and_band_are_of_the_filtered_districts(explorer):
+    view = ViewState("unemployment_rate", Period(2021), filter=Filter(("09",)))
+    seen = scene(view, explorer)
+    assert quality(seen, DE).endswith("der 96 gefilterten Kreise")
+    own = explorer.series("unemployment_rate", tuple(explorer.districts("09")))
+    low = own.loc[own["year"] == 2021, "value"].quantile(0.25)
+    assert middle_half(explorer, seen)["low"][2021] == low
+    assert "Filter: Bayern (96 von 400 Kreisen)." in series_summary(explorer, seen, DE)
+    known = dict(zip(METHODS, quality_of_methods(view, explorer, DE), strict=True))
+    assert f"{known['quantile']}," in quality(seen, DE).split()

@@ -8,6 +8,8 @@ from callbacks.named_state import clean_name, parse_named
 from callbacks.state import parse
 from indicators.explorer import Period
 from indicators.named import LETTERS, LONGEST_NAME, NamedSelection
+from layouts.bivariate.pair import shown as pair
+from layouts.bivariate.table import rows as table_of_two
 from layouts.colour import contrast
 from layouts.compare.lifted import letters_of
 from layouts.figures import named as looks
@@ -145,12 +147,13 @@ def test_a_row_for_each_under_the_distribution():
 
 def test_letters_are_named_in_the_table():
     frame = scene(ViewState("income", Period(2020)), EXPLORER).frame
-    found = dict(
-        zip(
-            frame["region_id"],
-            letters_of(frame["region_id"], ViewState("income", Period(2020), named=NAMED)),
-            strict=True,
-        )
-    )
+    found = dict(zip(frame["region_id"], letters_of(frame["region_id"], NAMED), strict=True))
     assert found["01001"] == f"A Küste; D {HOSTILE}" and found["01003"] == ""
     assert set(found) == set(DISTRICTS)
+
+
+def test_the_table_of_two_indicators_has_them_too(explorer):
+    named = (NamedSelection(1, "Zwei", ("01001", "09162")),)
+    view = ViewState("unemployment_rate", Period(2021), both=True, named=named)
+    table = table_of_two(pair(view, explorer), DE).set_index("region_id")["selections"]
+    assert table["09162"] == "B Zwei" and table["01002"] == ""

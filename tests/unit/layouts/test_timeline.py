@@ -7,6 +7,8 @@ import pytest
 
 from indicators.classify import sort_into
 from indicators.explorer import Period
+from layouts.figures.choropleth import layer
+from layouts.i18n import translator
 from layouts.scene import scene
 from layouts.timeline import all_years, grain, grained, timeline
 from layouts.view import ViewState
@@ -30,6 +32,20 @@ def test_differences_add_up_to_the_values():
     assert sent["years"] == [2012, 2013, 2014] and sent["scale"] == 1000
     assert [row[0] for row in sent["steps"]] == [-3250, -3250, -3250]
     assert decoded(sent)[2014][0] == -9.75
+
+
+def test_germany_laender_and_intervals_come_along(explorer):
+    """What the card says while a year is dragged is what the layer of that year says."""
+    entry, start = explorer.indicators["population_change"], explorer.default_period("population_change").start
+    sent = timeline(entry, start, explorer)
+    card = layer(scene(ViewState(entry.id, Period(2035, start)), explorer), translator("de"))["card"]
+    above = dict(zip(sent["above"]["keys"], decoded(sent["above"])[2035], strict=True))
+    assert round(above.pop("DG"), 1) == card["germany"]
+    assert {key: round(value, 1) for key, value in above.items()} == card["laender"]
+    for side, told in (("below_value", "below"), ("above_value", "above")):
+        assert decoded(sent[side])[2035] == pytest.approx(card[told])
+    assert min(sent["below_value"]["years"]) > explorer.last_observed("population_change")
+    assert "above" not in timeline(explorer.indicators["population"], None, explorer), "a sum is added up on the way"
 
 
 def test_a_gap_is_null_and_the_next_difference_reaches_over_it(invented):
