@@ -55,7 +55,7 @@ WAYS = {
     "bivariate": "/?i=population_change&x=steuereinnahmekraft_per_inhabitant&bv=1",
 }
 PAGES = {
-    "maps": "/maps?i=median_age&my=2015,2025,2035,2045&r=03159",
+    "maps": "/maps?i=median_age&my=2015,2025,2035,2045&r=09162,03159",
     "compare": "/compare?r=09162,16063,03159",
     "profile": "/profile/03159",
     "population": "/population?r=03159",

@@ -12,6 +12,7 @@ from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
 from layouts import ids
 from layouts.compare.controls import districts_select, indicators_select, key, plain_select, segmented
+from layouts.controls import indicator_options
 from layouts.filters import filter_options
 from layouts.i18n import Translator
 from layouts.icons import icon
@@ -29,6 +30,7 @@ def toolbar(shown: Wall, context: PageContext) -> Component:
     t, now = context.t, chosen(shown, context.view)
     indicators = indicators_select("mi", t._("Indicators"), now["mi"], context)
     indicators.id, indicators.maxValues = ids.SEVERAL_INDICATORS, MOST_MAPS
+    indicators.data = _indicator_options(shown, context)
     years = dmc.MultiSelect(
         id=ids.SEVERAL_YEARS,
         label=t._("Years"),
@@ -55,6 +57,15 @@ def head(shown: Wall, context: PageContext) -> Component:
     lock = _lock(chosen(shown, context.view)["lock"], t)
     tools = html.Div([lock, _more(context), _zoom(t), _save(t)], className="several-tools")
     return html.Div([html.H1(t._("Several maps")), tools], className="several-bar")
+
+
+def _indicator_options(shown: Wall, context: PageContext) -> list[dict[str, Any]]:
+    """Options of the indicators: those that are shown without being listed (differences of two years) come first."""
+    t, known = context.t, context.explorer.indicators
+    listed = {entry.id for entry in known.values()}
+    items = [{"value": name, "label": t.text(known[name].title)} for name in shown.chosen if name not in listed]
+    unlisted = [{"group": t._("Of the large map"), "items": items}] if items else []
+    return [*unlisted, *indicator_options(context.explorer, t)]
 
 
 def year_options(shown: Wall, explorer: Explorer, t: Translator) -> list[dict[str, Any]]:

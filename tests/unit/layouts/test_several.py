@@ -6,9 +6,10 @@ import pytest
 from callbacks.state import parse, query
 from layouts.i18n import translator
 from layouts.several import table, told
-from layouts.several.controls import year_options
+from layouts.several.controls import toolbar, year_options
 from layouts.several.scenes import wall
 from layouts.several.view import MOST_MAPS
+from layouts.view import PageContext
 from tests.bundle import bundle_explorer
 
 EXPLORER = bundle_explorer()
@@ -91,6 +92,14 @@ def test_years_that_are_projected_stand_apart():
     last = EXPLORER.last_observed("median_age")
     assert max(years[0]) == last and min(years[1]) == last + 1
     assert len(year_options(walled("?i=unemployment_rate"), EXPLORER, EN)) == 1
+
+
+def test_a_difference_of_the_large_map_has_its_name_in_the_choice():
+    search = "?i=difference~unemployment_rate&from=2005&to=2021"
+    found, context = walled(search), PageContext(EXPLORER, parse(search, EXPLORER), search)
+    offered = toolbar(found, context).to_plotly_json()["props"]["children"][0].data
+    first = {"value": "difference~unemployment_rate", "label": "Arbeitslosenquote: Differenz"}
+    assert offered[0]["items"] == [first] and [one.period.start for one in found.maps] == [2005] * 4
 
 
 def test_the_sentence_has_the_figures_of_both_years():
