@@ -18,8 +18,11 @@ from playwright.sync_api import Browser, Page
 from benchmarks.browser import chromium, serving
 
 FOLDER = Path(__file__).parents[1] / "docs" / "img"
-SETTLED_MS = 4_000
-"""Until charts, names and tables have come and the last transition is over."""
+DRAWN = """() => [...document.querySelectorAll('.graph-box')].every((box) => box.querySelector('.main-svg, svg'))
+  && document.querySelector('#scatter-summary')?.textContent !== ''"""
+"""Every chart has come; the scatter is the last of the map page."""
+SETTLED_MS = 2_000
+"""Until names and tables have come and the last transition is over."""
 
 COLOURS = 128
 """Of a palette: a third of the bytes, and nothing that the eye would miss."""
@@ -89,6 +92,7 @@ def take(browser: Browser, address: str, name: str, link: str, screen: Screen) -
 
 def _settle(page: Page) -> None:
     page.wait_for_load_state("networkidle")
+    page.wait_for_function(DRAWN)
     page.wait_for_timeout(SETTLED_MS)
 
 
