@@ -17,7 +17,7 @@ from layouts.timeline import grained
 
 MUENCHEN, FLENSBURG, BERLIN = "09162", "01001", "11000"
 FULL = "?i=steuereinnahmekraft_per_inhabitant&to=2022&k=7&m=natural&p=viridis&r=09162,01001&x=grocery_distance"
-PATIENCE = 30_000
+PATIENCE = 60_000
 """Milliseconds; a busy machine is slow, not broken."""
 
 # Colour of every district that is drawn, by key.

@@ -87,6 +87,7 @@ def test_a_change_has_two_handles_and_the_first_never_passes_the_last(karte):
 def test_a_year_can_be_typed(karte):
     karte.open(RATE)
     karte.page.locator("#year-to").fill("2011")
+    expect(karte.page.locator("[role=option]:visible")).to_have_text(["2011"])
     karte.page.keyboard.press("ArrowDown")
     karte.page.keyboard.press("Enter")
     karte.shows(RATE + "&to=2011")

@@ -195,8 +195,9 @@ def test_the_default_view_needs_no_query():
 
 def test_a_view_is_written_with_short_keys():
     view = ViewState(
-        "growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", "dark", "circles"
-    )
+        "growth", Period(2013, 2010), "en", 7, "natural", "viridis", ("09162", "01001"), "shops", scheme="dark",
+        shape="circles",
+    )  # fmt: skip
     written = "?lang=en&i=growth&from=2010&to=2013&k=7&m=natural&p=viridis&r=09162,01001&x=shops&v=circles&scheme=dark"
     assert query(view, EXPLORER) == written.replace("&i=growth", "")
 
