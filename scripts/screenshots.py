@@ -24,6 +24,8 @@ DRAWN = """() => [...document.querySelectorAll('.graph-box')].every((box) => box
 SETTLED_MS = 2_000
 """Until names and tables have come and the last transition is over."""
 
+NARROW = 640
+"""Below this the map stands under its controls."""
 COLOURS = 128
 """Of a palette: a third of the bytes, and nothing that the eye would miss."""
 
@@ -82,6 +84,8 @@ def take(browser: Browser, address: str, name: str, link: str, screen: Screen) -
     page = context.new_page()
     page.goto(f"{address.rstrip('/')}{link}{'&' if '?' in link else '?'}lang={screen.lang}")
     _settle(page)
+    if screen.width < NARROW:
+        page.evaluate("document.querySelector('.card-map')?.scrollIntoView()")
     for key in screen.keys:
         page.keyboard.press(key)
         _settle(page)
