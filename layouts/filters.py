@@ -11,6 +11,7 @@ from indicators.groups import GROUPS
 from layouts import ids
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.popover import popover
 from layouts.scene import Scene
 from layouts.view import PageContext
 
@@ -61,17 +62,7 @@ def control(context: PageContext, scene: Scene) -> Component:
     )
     words = html.Span(note(scene, t), id=ids.FILTER_NOTE)
     button = html.Button([icon("filter"), words], className="lock filter-button", type="button")
-    return dmc.Popover(
-        [dmc.PopoverTarget(button), dmc.PopoverDropdown(form, className="filter-form")],
-        width=320,
-        position="right",
-        shadow="md",
-        zIndex=400,  # over the map on the whole screen
-        keepMounted=True,
-        withRoles=False,
-        trapFocus=True,
-        returnFocus=True,
-    )
+    return popover(button, form, "right", className="filter-form")
 
 
 def filter_options(context: PageContext) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from indicators.named import LETTERS, LONGEST_NAME, NamedSelection, is_median
 from layouts import ids
 from layouts.figures.base import NAMED_COLOURS
 from layouts.i18n import Translator
+from layouts.popover import popover
 from layouts.scene import Scene
 
 LONGEST_LINK = 1900
@@ -76,17 +77,7 @@ def form(t: Translator, target: Component) -> Component:
         className="named-form",
         **{"data-facts": json.dumps(_facts(t), ensure_ascii=False)},
     )
-    return dmc.Popover(
-        [dmc.PopoverTarget(target), dmc.PopoverDropdown(content)],
-        width=320,
-        position="bottom-start",
-        shadow="md",
-        zIndex=400,  # over the map on the whole screen
-        keepMounted=True,
-        withRoles=False,
-        trapFocus=True,
-        returnFocus=True,
-    )
+    return popover(target, content, "bottom-start")
 
 
 def button(t: Translator) -> Component:
