@@ -53,17 +53,21 @@
 
   /* Back and forward draw the view of their link; every other change of the query is the page's own. */
   const DRAWN_AGAIN = ["/population", "/", "/compare", "/maps"];
-  let drawn = window.location.search;
+  let address = window.location.search;
   let steppedTo = null;
+  window.addEventListener("_dashprivate_pushstate", () => {
+    [address, steppedTo] = [window.location.search, null];
+  });
+  // Dash hears of an address later than the browser changes it: what is left is known here only.
   window.addEventListener("popstate", () => {
-    if (window.location.search !== drawn) steppedTo = window.location.search;
+    if (window.location.search !== address) address = steppedTo = window.location.search;
   });
 
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: {
       async route(pathname, search, known) {
         const again = steppedTo === search && (DRAWN_AGAIN.includes(pathname) || pathname.startsWith("/access"));
-        [drawn, steppedTo] = [search, null];
+        if (steppedTo === search) steppedTo = null;
         if (!["/", "/embed"].includes(pathname)) await loadGrid();
         const lang = new URLSearchParams(search).get("lang") === "en" ? "en" : "de";
         const scheme = schemeOf(search);
