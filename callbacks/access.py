@@ -6,7 +6,7 @@ import base64
 import binascii
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, State, dcc, no_update
+from dash import ClientsideFunction, Dash, Input, Output, State, ctx, dcc, no_update
 
 from callbacks.state import opened
 from data.errors import AccessError
@@ -16,6 +16,7 @@ from indicators.explorer import Explorer
 from indicators.own.errors import UploadError
 from layouts import ids
 from layouts.access import panel
+from layouts.access.cells import cell_file
 from layouts.access.table import cell_table
 from layouts.access.whatif import source, title
 from layouts.figures.cells import cells_patch
@@ -33,6 +34,7 @@ def register(app: Dash, explorer: Explorer) -> None:
     _table(app, explorer)
     _openings(app)
     _files(app, explorer)
+    _cells(app, explorer)
 
 
 def _shown(search: str, facts: dict[str, str], explorer: Explorer) -> tuple[panel.Answer, Translator, PageContext]:
@@ -146,6 +148,23 @@ def _files(app: Dash, explorer: Explorer) -> None:
             return no_update, no_update, t.text(error.text), None
         said = t.ngettext("{count} step loaded.", "{count} steps loaded.", len(steps)).format(count=len(steps))
         return list(steps), set_id or no_update, said, None
+
+
+def _cells(app: Dash, explorer: Explorer) -> None:
+    @app.callback(
+        Output(ids.ACCESS_CELLS, "data"),
+        Input(ids.ACCESS_EXCEL, "n_clicks"),
+        Input(ids.ACCESS_CODE, "n_clicks"),
+        State(ids.LOCATION, "search"),
+        State(ids.ACCESS_FACTS, "data"),
+        prevent_initial_call=True,
+    )
+    def save(excel: int | None, code: int | None, search: str | None, facts: dict[str, str]) -> Any:
+        if not (excel or code):
+            return no_update
+        shown, t, _ = _shown(search or "", facts, explorer)
+        name, text = cell_file(shown, facts["region"], t, excel=ctx.triggered_id == ids.ACCESS_EXCEL)
+        return dcc.send_bytes(text.encode("utf-8"), name, type="text/csv; charset=utf-8")
 
 
 def _translator(facts: dict[str, str]) -> Translator:

@@ -179,6 +179,8 @@ ACCESS_UNDO, ACCESS_RESET, ACCESS_HELP = "access-undo", "access-reset", "access-
 ACCESS_SAVE, ACCESS_FILE, ACCESS_LOAD, ACCESS_SAID = "access-save", "access-file", "access-load", "access-said"
 ACCESS_TABLE, ACCESS_ROWS = "access-table", "access-rows"
 """Button that shows the cells as a table, and where it comes."""
+ACCESS_EXCEL, ACCESS_CODE, ACCESS_CELLS = "access-excel", "access-code", "access-cells-file"
+"""Buttons that save the cells, and what they give."""
 
 SEVERAL_BODY, SEVERAL_DATA = "several-body", "several-data"
 SEVERAL_VIEW, SEVERAL_DRAWN = "several-view", "several-drawn"

@@ -257,19 +257,3 @@ def cell_options(shown: Answer, t: Translator) -> list[dict[str, str]]:
         }
         for row in rows
     ]  # fmt: skip
-
-
-def cell_rows(shown: Answer) -> list[dict[Any, Any]]:
-    """The table twin of the map: one row per cell."""
-    after = shown.outcome.after
-    frame = pd.DataFrame(
-        {
-            "name": list(shown.names),
-            "x": after.cells.x,
-            "y": after.cells.y,
-            "population": after.cells.population,
-            "before": shown.outcome.before.cell_distance().round(),
-            "after": after.cell_distance().round(),
-        }
-    )
-    return frame.to_dict("records")

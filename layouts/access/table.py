@@ -6,13 +6,14 @@ import dash_ag_grid as dag
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.access.panel import Answer, cell_rows
+from layouts.access.cells import cell_frame
+from layouts.access.panel import Answer
 from layouts.i18n import Translator
 from layouts.table import GRID_THEME, grid_texts
 
 
 def cell_table(shown: Answer, t: Translator) -> Component:
-    """The grid, with the button that saves it."""
+    """The grid."""
 
     def number(field: str, head: str) -> dict[str, object]:
         return {
@@ -22,15 +23,15 @@ def cell_table(shown: Answer, t: Translator) -> Component:
 
     grid = dag.AgGrid(
         id="access-grid",
-        rowData=cell_rows(shown),
+        rowData=cell_frame(shown).to_dict("records"),
         columnDefs=[
-            {"field": "name", "headerName": t._("Municipality"), "flex": 2, "minWidth": 150,
+            {"field": "municipality", "headerName": t._("Municipality"), "flex": 2, "minWidth": 150,
              "filter": "agTextColumnFilter", "floatingFilter": True},
             {"field": "x", "headerName": "x (EPSG:3035)", "minWidth": 110, "flex": 1},
             {"field": "y", "headerName": "y (EPSG:3035)", "minWidth": 110, "flex": 1},
             number("population", t._("Inhabitants")),
-            number("before", t._("Distance before (m)")),
-            number("after", t._("Distance after (m)")),
+            number("before_m", t._("Distance before (m)")),
+            number("after_m", t._("Distance after (m)")),
         ],
         defaultColDef={"sortable": True, "resizable": True, "suppressHeaderFilterButton": True,
                        "wrapHeaderText": True, "autoHeaderHeight": True},

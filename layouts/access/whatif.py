@@ -17,60 +17,83 @@ from layouts.view import PageContext
 
 
 def whatif(context: PageContext, region_id: str) -> list[Component]:
-    """Map and panel."""
+    """The map, and the panel with the figures on top beside it."""
     t, view = context.t, context.view.access
     shown = panel.answer(view, region_id, context.explorer)
     return [
-        _controls(shown, region_id, context),
+        html.Div([_map(shown, region_id, context), _table(t)]),
         html.Div(
             [
-                html.Div([_map(shown, region_id, context), _table(t)]),
                 html.Div(
-                    [
-                        html.Div(panel.results(shown, t), id="access-results", className="access-box"),
-                        _buttons(t),
-                        html.P("", id=ids.ACCESS_SAID, className="access-said", role="status"),
-                        _help(shown, view.sites, t),
-                        _openings(shown, t),
-                        _places(shown, t),
-                    ],
-                    className="access-panel",
+                    [html.H2(t._("What if …")), html.Div(panel.results(shown, t), id="access-results")],
+                    className="access-box",
                 ),
+                _buttons(t),
+                html.P("", id=ids.ACCESS_SAID, className="access-said", role="status"),
+                html.P(_how(t), className="access-how"),
+                _help(shown, view.sites, t),
+                *_note(region_id, context),
+                _openings(shown, t),
+                _places(shown, t),
             ],
-            className="access-whatif",
+            className="access-panel",
         ),
     ]
 
 
-def _table(t: Translator) -> Component:
-    """The table twin of the map, which comes when it is opened."""
-    head = html.Summary(t._("The cells as a table"), id=ids.ACCESS_TABLE, n_clicks=0)
-    return html.Details([head, html.Div(id=ids.ACCESS_ROWS)], className="profile-twin")
-
-
-def _controls(shown: panel.Answer, region_id: str, context: PageContext) -> Component:
-    t = context.t
-    known = context.explorer.access.sets_of(region_id)
-    return html.Div(
-        [
-            dmc.Select(
-                id=ids.ACCESS_SET,
-                label=t._("Places"),
-                data=[{"value": key, "label": t.text(entry.title)} for key, entry in known.items()],
-                value=shown.places.id,
-                allowDeselect=False,
-                className="control-wide",
-            ),
-            dmc.Select(
-                id=ids.ACCESS_THRESHOLD,
-                label=t._("Counts as reached"),
-                data=[{"value": str(limit), "label": f"{t.number(limit)} m"} for limit in THRESHOLDS],
-                value=str(shown.threshold),
-                allowDeselect=False,
-            ),
-        ],
-        className="access-controls",
+def _how(t: Translator) -> str:
+    return t._(
+        "Click a cell to open a place in its middle, click a place to close it. The figures follow at once; the "
+        "scenario is in the link."
     )
+
+
+def _note(region_id: str, context: PageContext) -> list[Component]:
+    """What the places are where nobody has added shops of their own."""
+    t, known = context.t, context.explorer.access.sets_of(region_id).values()
+    shops = [places for places in known if places.service == "grocery"]
+    if any(not places.is_example for places in shops):
+        return []
+    text = t._("Gefälle has no shops of this district, but pharmacies. Your own shops are added with {command}.")
+    if shops:
+        text = t._(
+            "Worked example: for Kassel Gefälle brings the supermarkets along (OpenStreetMap, March 2020), for the "
+            "other districts pharmacies. Your own shops are added with {command}."
+        )
+    before, after = text.split("{command}")
+    return [html.P([before, html.Code("python -m data add-shops"), after], className="access-example")]
+
+
+def _table(t: Translator) -> Component:
+    """The table twin of the map, which comes when it is opened, and the files of it."""
+    head = html.Summary(t._("The cells as a table and as files"), id=ids.ACCESS_TABLE, n_clicks=0)
+    files = {ids.ACCESS_EXCEL: t._("CSV for German Excel"), ids.ACCESS_CODE: t._("CSV for Python and R")}
+    buttons = [
+        html.Button([icon("download"), label], id=key, n_clicks=0, className="button") for key, label in files.items()
+    ]
+    files_row = html.Div([*buttons, dcc.Download(id=ids.ACCESS_CELLS)], className="table-downloads")
+    return html.Details([head, html.Div(id=ids.ACCESS_ROWS), files_row], className="profile-twin")
+
+
+def controls(region_id: str, context: PageContext) -> list[Component]:
+    """Which places are looked at, and how far is near."""
+    t, view, desk = context.t, context.view.access, context.explorer.access
+    return [
+        dmc.Select(
+            id=ids.ACCESS_SET,
+            label=t._("Places"),
+            data=[{"value": key, "label": t.text(entry.title)} for key, entry in desk.sets_of(region_id).items()],
+            value=desk.chosen(region_id, view.place_set).id,
+            allowDeselect=False,
+        ),
+        dmc.Select(
+            id=ids.ACCESS_THRESHOLD,
+            label=t._("Counts as reached"),
+            data=[{"value": str(limit), "label": f"{t.number(limit)} m"} for limit in THRESHOLDS],
+            value=str(view.threshold),
+            allowDeselect=False,
+        ),
+    ]
 
 
 def _map(shown: panel.Answer, region_id: str, context: PageContext) -> Component:

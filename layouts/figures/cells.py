@@ -32,8 +32,8 @@ CLOSER, FARTHER = "#e69f00", "#cc79a7"
 """Frames of the cells that change."""
 OPEN, CLOSED, NEW = "#17252d", "#8c979d", "#d55e00"
 """Places."""
-_SYMBOLS = {"open": "circle", "closed": "x", "new": "star"}
-_SIZES = {"open": 8, "closed": 9, "new": 15}
+_SYMBOLS = {"open": "circle", "closed": "x", "new": "diamond"}
+_SIZES = {"open": 8, "closed": 9, "new": 13}
 _DECIMALS = 4
 """Of a degree: some ten metres."""
 CELLS, BORDERS, CLOSER_FRAMES, FARTHER_FRAMES, PLACES = range(5)

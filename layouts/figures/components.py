@@ -35,7 +35,7 @@ def components(explorer: Explorer, region_id: str, t: Translator) -> go.Figure:
         legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "font": {"size": 12}},
     )
     figure.update_xaxes(tickformat="d", showgrid=False, nticks=9)
-    figure.update_yaxes(tickformat="+,~f", nticks=6, zeroline=True, zerolinecolor=REFERENCE)
+    figure.update_yaxes(tickformat=",~f", nticks=6, zeroline=True, zerolinecolor=REFERENCE)
     return figure
 
 

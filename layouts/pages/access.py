@@ -10,11 +10,10 @@ from data.regions import Level
 from layouts import ids
 from layouts.access.actions import action_panel
 from layouts.access.municipal import municipal_cards
-from layouts.access.whatif import whatif
+from layouts.access.whatif import controls, whatif
 from layouts.cards import source_line
 from layouts.caution import caution
 from layouts.controls import district_select
-from layouts.i18n import Translator
 from layouts.view import PageContext
 
 EXAMPLE = "06611"
@@ -29,7 +28,7 @@ def layout(context: PageContext, region_id: str) -> Component:
     if district not in context.explorer.districts():
         text = t._("There is no district {key}. An AGS has five digits with its leading zero, 09162 for example.")
         return html.Div(
-            [_search(context, None), html.H1(t._("No such district")), html.P(text.format(key=district[:20]))],
+            [html.H1(t._("No such district")), html.P(text.format(key=district[:20])), _controls(context, None)],
             className="page access",
         )
     name = str(context.explorer.regions["label"][district])
@@ -39,11 +38,10 @@ def layout(context: PageContext, region_id: str) -> Component:
             dcc.Store(id=ids.ACCESS_FACTS, data={"region": district, "lang": t.lang}),
             dcc.Store(id=ids.ACCESS_STEPS, data=steps),
             dcc.Store(id=ids.ACCESS_VIEW),
-            _search(context, district),
             html.H1(t._("Access to shops: {name}").format(name=name)),
-            *([html.P(_example(t), className="access-example")] if district == EXAMPLE else []),
+            _controls(context, district),
+            html.Div(whatif(context, district), className="access-whatif"),
             _section(t._("Published"), [_published(context, district)]),
-            _section(t._("What if …"), [html.P(_how(t)), *whatif(context, district)]),
             _section(t._("From figure to action"), action_panel(context.explorer, district, t)),
             _section(t._("Municipalities"), municipal_cards(context, district)),
         ],
@@ -55,22 +53,10 @@ def _section(title: str, parts: list[Component]) -> Component:
     return html.Section([html.H2(title), *parts], className="access-section")
 
 
-def _search(context: PageContext, region_id: str | None) -> Component:
-    return html.Div(district_select(ids.ACCESS_DISTRICT, context, region_id), className="access-search")
-
-
-def _example(t: Translator) -> str:
-    return t._(
-        "Worked example: for Kassel Gefälle brings the supermarkets along (OpenStreetMap, March 2020). Elsewhere it "
-        "has pharmacies, and your own shops once they are added with `python -m data add-shops`."
-    )
-
-
-def _how(t: Translator) -> str:
-    return t._(
-        "Click a cell to open a place in its middle, click a place to close it. The figures follow at once; the "
-        "scenario is in the link."
-    )
+def _controls(context: PageContext, region_id: str | None) -> Component:
+    """District, places and threshold; of no district the search alone."""
+    search = html.Div(district_select(ids.ACCESS_DISTRICT, context, region_id), className="access-search")
+    return html.Div([search, *(controls(region_id, context) if region_id else [])], className="access-controls")
 
 
 def _published(context: PageContext, region_id: str) -> Component:

@@ -1,7 +1,10 @@
 """The page of access, asked as the browser asks."""
 
+import base64
+import io
 import json
 
+import pandas as pd
 import pytest
 
 FACTS = {"region": "06611", "lang": "de"}
@@ -60,3 +63,37 @@ def test_an_unknown_district_is_told_and_changes_nothing(call):
     asked = {"access-view.data": "", "access-facts.data": {"region": "<b>", "lang": "de"}}
     answer = call(ANSWER, "access-view.data", **asked)
     assert "Traceback" not in text(answer)
+
+
+@pytest.fixture
+def saved(call):
+    """The file behind a button under the table of cells: its name and its bytes."""
+
+    def fire(button, search):
+        clicked = {f"{button}.n_clicks": 1, "location.search": search, "access-facts.data": FACTS}
+        answer = call("access-cells-file.data", f"{button}.n_clicks", **clicked)["response"]
+        data = next(iter(answer.values()))["data"]
+        return data["filename"], base64.b64decode(data["content"])
+
+    return fire
+
+
+def test_the_cells_are_saved_with_their_distances_before_and_after(saved, shown):
+    """The mean of the file, weighted by inhabitants, is the mean that the page shows."""
+    scenario = "?as=06611,o4282500.3131500"
+    name, content = saved("access-code", scenario)
+    cells = pd.read_csv(io.BytesIO(content), dtype={"region_id": str})
+    assert name == "gefaelle_cells_06611_data.csv"
+    assert set(cells["region_id"]) == {"06611"} and set(cells["scenario"]) == {"o4282500.3131500"}
+    assert cells["lon"].between(9.3, 9.7).all() and cells["lat"].between(51.2, 51.4).all()
+    means = [(cells[when] * cells["population"]).sum() / cells["population"].sum() for when in ("before_m", "after_m")]
+    assert means[1] < means[0]
+    assert "mittlere Entfernung {:.0f} → {:.0f} m".format(*means) in shown(scenario)["access-sentence"]
+
+
+def test_excel_reads_the_cells_by_double_click(saved):
+    name, content = saved("access-excel", "")
+    first, row = content.decode("utf-8-sig").splitlines()[:2]
+    assert name == "gefaelle_cells_06611_excel.csv" and content.startswith(b"\xef\xbb\xbf")
+    assert first.startswith("AGS;Gemeinde;x (EPSG:3035);") and "Entfernung bisher (m)" in first
+    assert row.startswith('"=""06611""";Kassel') and "9," in row

@@ -51,10 +51,34 @@ def steps(page: Page, count: int) -> None:
     )  # fmt: skip
 
 
-def test_a_click_opens_and_closes_undo_and_reset_go_back(access: Page):
+def test_a_scenario_by_mouse_in_a_file_and_in_the_link(access: Page):
     page = opened(access, "/access")
     expect(page.locator("h1")).to_have_text("Versorgung: Kassel (Stadt)")
     says(page, "Supermarkt: mittlere Entfernung 460 m; 95,8 % der Einwohner")
+    map_and_figures_are_seen_at_once(page)
+    clicks_open_and_close(page)
+    page.get_by_role("button", name="Rückgängig").click()
+    says(page, "1 eröffnet, 0 geschlossen")
+    page.mouse.click(*spot(page, PLACE, 20))
+    says(page, "1 eröffnet, 1 geschlossen")
+    a_file_brings_it_back(page)
+    page.get_by_role("button", name="Zurücksetzen").click()
+    says(page, "mittlere Entfernung 460 m;")
+    expect(page.locator("#access-undo")).to_be_disabled()
+    proposed_sites_open_by_button(page)
+    before = page.locator("#access-sentence").inner_text()
+    page.reload()
+    says(page, before)
+    expect(page.locator("#access-sites li")).to_have_count(5, timeout=PATIENCE)
+
+
+def map_and_figures_are_seen_at_once(page: Page) -> None:
+    for part in ("#cells-box", "#access-results"):
+        box = page.locator(part).bounding_box()
+        assert box is not None and box["y"] >= 0 and box["y"] + box["height"] <= 720, part
+
+
+def clicks_open_and_close(page: Page) -> None:
     page.mouse.click(*spot(page, CELL, 0))
     says(page, "1 eröffnet, 0 geschlossen")
     steps(page, 1)
@@ -62,16 +86,25 @@ def test_a_click_opens_and_closes_undo_and_reset_go_back(access: Page):
     page.mouse.click(*spot(page, PLACE, 20))
     says(page, "1 eröffnet, 1 geschlossen")
     expect(page.locator("#access-results caption")).not_to_contain_text(": 0")
-    page.get_by_role("button", name="Rückgängig").click()
-    says(page, "1 eröffnet, 0 geschlossen")
+
+
+def a_file_brings_it_back(page: Page) -> None:
+    before = page.locator("#access-sentence").inner_text()
+    with page.expect_download(timeout=PATIENCE) as saved:
+        page.get_by_role("button", name="Szenario speichern").click()
+    assert saved.value.suggested_filename == "gefaelle_szenario_06611.geojson"
+    content = saved.value.path().read_bytes()
+    assert [each["properties"]["action"] for each in json.loads(content)["features"]] == ["close", "open"]
     page.get_by_role("button", name="Zurücksetzen").click()
-    says(page, "mittlere Entfernung 460 m;")
     steps(page, 0)
-    expect(page.locator("#access-undo")).to_be_disabled()
+    load(page, b"no json")
+    expect(page.locator("#access-said")).to_contain_text("kein Szenario", timeout=PATIENCE)
+    load(page, content)
+    expect(page.locator("#access-said")).to_have_text("2 Schritte geladen.", timeout=PATIENCE)
+    says(page, before)
 
 
-def test_proposed_sites_open_by_button_and_the_link_brings_all_back(access: Page):
-    page = opened(access, "/access/06611")
+def proposed_sites_open_by_button(page: Page) -> None:
     page.get_by_role("button", name="Wo würde eine weitere").click()
     sites = page.locator("#access-sites li")
     expect(sites).to_have_count(5, timeout=PATIENCE)
@@ -79,10 +112,6 @@ def test_proposed_sites_open_by_button_and_the_link_brings_all_back(access: Page
     sites.first.get_by_role("button").press("Enter")
     says(page, "1 eröffnet", "+2.198 Menschen")
     expect(sites.first).to_contain_text("erreicht 1.173 Menschen", timeout=PATIENCE)
-    before = page.locator("#access-sentence").inner_text()
-    page.reload()
-    says(page, before)
-    expect(sites).to_have_count(5, timeout=PATIENCE)
 
 
 def test_without_the_map(access: Page):
@@ -101,26 +130,8 @@ def test_without_the_map(access: Page):
     page.locator("#access-cell").fill("Kassel")
     page.get_by_role("option").first.click(timeout=PATIENCE)
     says(page, "2 opened, 1 closed")
-    page.get_by_text("The cells as a table").click()
+    page.get_by_text("The cells as a table and as files").click()
     expect(page.locator("#access-grid .ag-row").first).to_contain_text("Kassel", timeout=PATIENCE)
-
-
-def test_a_scenario_is_saved_and_loaded_and_a_bad_file_gets_a_sentence(access: Page):
-    page = opened(access, "/access/06611?as=06611,o4285500.3134500,c108250347")
-    says(page, "1 eröffnet, 1 geschlossen")
-    before = page.locator("#access-sentence").inner_text()
-    with page.expect_download(timeout=PATIENCE) as saved:
-        page.get_by_role("button", name="Szenario speichern").click()
-    assert saved.value.suggested_filename == "gefaelle_szenario_06611.geojson"
-    content = saved.value.path().read_bytes()
-    assert [each["properties"]["action"] for each in json.loads(content)["features"]] == ["close", "open"]
-    page.get_by_role("button", name="Zurücksetzen").click()
-    steps(page, 0)
-    load(page, b"no json")
-    expect(page.locator("#access-said")).to_contain_text("kein Szenario", timeout=PATIENCE)
-    load(page, content)
-    expect(page.locator("#access-said")).to_have_text("2 Schritte geladen.", timeout=PATIENCE)
-    says(page, before)
 
 
 def load(page: Page, content: bytes) -> None:

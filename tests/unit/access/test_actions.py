@@ -65,7 +65,7 @@ def test_other_conditions_alone_name_nothing():
 def test_the_panel_says_why_and_the_note_leads_to_the_page(explorer):
     t = translator("de")
     panel, note = str(action_panel(explorer, "13071", t)), str(action_note(explorer, "13071", "?lang=de", t))
-    assert "Bürgerbusse" in panel and "Bevölkerungsentwicklung" in panel and "§ 35a EStG" in panel
+    assert "Bürgerbusse" in panel and "Bevölkerungsentwicklung" in panel and "§ 35a Abs. 2 EStG" in panel
     assert "/access/13071?lang=de" in note and "Dorfläden" in note
     assert "Dorfläden" not in str(action_note(explorer, "09162", "", t))
 
