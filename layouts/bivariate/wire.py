@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pandas as pd
+
 from indicators.bivariate import SIDE, steps
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair
@@ -20,15 +22,17 @@ def wired(pair: Pair, t: Translator) -> dict[str, Any]:
     -------
     dict
         `steps` of the first one's classes, in order; `classes`, a sign a district: the step of the second one's class,
-        "-" where missing; `values` of the second with `decimals`, `sign` and `unit`; `titles` of both; `words` for the
-        steps; `period` of the second.
+        "-" where missing; `values` of the second with `ranks`, `germany`, `decimals`, `sign` and `unit`; `titles` of
+        both; `words` for the steps; `period` of the second.
     """
-    other = pair.second.indicator
+    other, ranks = pair.second.indicator, pair.second.frame["rank"].astype("object")
     signs = pair.frame["second_step"].map({-1: MISSING} | {number: str(number) for number in range(SIDE)})
     return {
         "steps": list(steps(pair.first.classes)),
         "classes": "".join(signs),
         "values": rounded(pair.frame["second"], other),
+        "ranks": ranks.where(ranks.notna(), None).tolist(),
+        "germany": rounded(pd.Series([pair.second.germany]), other)[0],
         "decimals": other.decimals,
         "sign": other.is_change or other.midpoint == 0,
         "unit": t.unit(other),
