@@ -36,12 +36,13 @@
     const own = found.value === null ? null : pair.steps[map.codesOf([found.value], layer.breaks)[0]];
     const named = (text, step) => (step === null ? text : `${text} (${pair.words[step]})`);
     const { missing } = state.controls.known.words;
+    const others = map.ranksOf({ values: pair.values, isLive: true }).map((rank, at) => rank && rank + pair.ties[at]);
     const other = pair.values[found.at] === null ? missing : map.written(pair.values[found.at], pair);
     return [
       [pair.titles[0], named(found.written, own)],
       standing(ranks[found.at], ranks, germany, layer.card),
       [pair.titles[1], named(other, sign === MISSING ? null : Number(sign))],
-      standing(pair.ranks[found.at], pair.ranks, pair.germany, pair),
+      standing(others[found.at], others, pair.germany, pair),
     ];
   }
 

@@ -139,5 +139,5 @@
     }
   });
 
-  Object.assign(map, { facts, showCard, renewCard, filled, written });
+  Object.assign(map, { ranksOf, facts, showCard, renewCard, filled, written });
 })();
