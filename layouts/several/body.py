@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 
 from indicators.model import Status
 from layouts import cards, named, words
-from layouts.compare.card import caveats, join
+from layouts.caution import caveats
+from layouts.compare.card import join
 from layouts.figures.base import NAMED_COLOURS, SELECTION, rounded
 from layouts.filters import FAINT
 from layouts.i18n import Translator
