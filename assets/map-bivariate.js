@@ -22,17 +22,27 @@
     if (when) when.dataset.live = byId("map-years-now").textContent;
   }
 
-  /* Both values of a district with the names of their classes, as lines of the card. */
-  function pairOf(found, layer) {
+  /* Rank and Germany's value, as far as they are known, as a line of the card. */
+  function standing(rank, ranks, germany, how) {
+    const { words } = state.controls.known;
+    const total = ranks.filter((one) => one !== null).length;
+    return [rank === null ? "" : map.filled(words.rank, { rank, total }), germany === null ? "" : `${words.germany} ${map.written(germany, how)}`];
+  }
+
+  /* Both values of a district with the names of their classes, and how it stands in each, as lines of the card. */
+  function pairOf(found, layer, ranks, germany) {
     const { pair } = layer.card;
     const sign = pair.classes[found.at];
     const own = found.value === null ? null : pair.steps[map.codesOf([found.value], layer.breaks)[0]];
     const named = (text, step) => (step === null ? text : `${text} (${pair.words[step]})`);
     const { missing } = state.controls.known.words;
+    const others = map.ranksOf({ values: pair.values, isLive: true }).map((rank, at) => rank && rank + pair.ties[at]);
     const other = pair.values[found.at] === null ? missing : map.written(pair.values[found.at], pair);
     return [
       [pair.titles[0], named(found.written, own)],
+      standing(ranks[found.at], ranks, germany, layer.card),
       [pair.titles[1], named(other, sign === MISSING ? null : Number(sign))],
+      standing(others[found.at], others, pair.germany, pair),
     ];
   }
 
@@ -69,7 +79,16 @@
     return isThere ? skip() : [...options, { group: label, items: [{ value, label }] }];
   }
 
-  /* The second keeps its years and becomes the first; the first takes the years that come nearest. */
+  /* The second keeps its years and becomes the first; the first takes the years that come nearest. Exchanged back, it
+     has the years again that it left. */
+  let left = null;
+  function yearsAfter(first, { id, period }, { from, to }) {
+    const isBack = left && left.first === id && left.second === first && String(left.now) === String([from, to]);
+    const now = isBack ? left.was : period;
+    left = { first, second: id, was: [from, to], now };
+    return now;
+  }
+
   async function swap(clicks, options) {
     const nothing = Array(7).fill(skip());
     if (!clicks || !state.controls?.both) return nothing;
@@ -78,7 +97,7 @@
     const { query } = map.queryOf(state.controls.listed, state.controls);
     const first = query.get("i");
     const { entry, kind, metres } = listed(pair.id, state.controls.known);
-    const [start, end] = pair.period;
+    const [start, end] = yearsAfter(first, pair, state.controls);
     const years = [start === null ? skip() : String(start), String(end)];
     const offered = withOption(options, first, pair.titles[0]);
     if (offered !== skip()) map.setProps("pair-second", { data: offered });

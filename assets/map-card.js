@@ -52,7 +52,10 @@
     const value = figures.values[at] ?? null;
     const isOut = !map.isInside(at);
     const found = { region, name, land, at, value, isOut, code: figures.codes[at], written: value === null ? words.missing : written(value, card) };
-    if (card.pair) found.pair = map.pairOf(found, layer);
+    if (card.pair) {
+      const ofAll = figures.isLive ? map.aroundLive(region, at).germany ?? null : card.germany;
+      found.pair = map.pairOf(found, layer, ranksOf(figures), ofAll);
+    }
     if (value !== null && !isOut) found.place = place(figures, at);
     const between = (below, above) => {
       const [low, high] = [value - below, value + above];
@@ -136,5 +139,5 @@
     }
   });
 
-  Object.assign(map, { facts, showCard, renewCard, filled, written });
+  Object.assign(map, { ranksOf, facts, showCard, renewCard, filled, written });
 })();

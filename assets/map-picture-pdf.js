@@ -30,16 +30,33 @@
     return numbers(...parts.map((part) => part / 255));
   };
 
-  /* Plotly's paths are made of M, L and Z alone. */
-  const outline = (d) => d.replace(/([MLZ])([^MLZ]*)/g, (_, step, place) => {
-    if (step === "Z") return "h\n";
-    return `${place.trim().split(/[\s,]+/).map((part) => number(Number(part))).join(" ")} ${step === "M" ? "m" : "l"}\n`;
-  });
+  /* An arc by points, as many as a mark of some pixels needs to be round. */
+  const POINTS_OF_ARC = 16;
+  function alongArc(from, place) {
+    const path = document.createElementNS("http://www.w3.org/2000/svg", "path");
+    path.setAttribute("d", `M${from}A${place}`);
+    const length = path.getTotalLength();
+    return Array.from({ length: POINTS_OF_ARC }, (_, at) => path.getPointAtLength((length * (at + 1)) / POINTS_OF_ARC));
+  }
 
-  function pathOf({ d, fill, stroke, width, dash }) {
+  /* Districts are made of M, L and Z alone, marks of selections also of H, V and arcs; all of absolute places. */
+  function outline(d) {
+    let at = [0, 0];
+    return d.replace(/([MLHVAZ])([^MLHVAZ]*)/g, (_, step, place) => {
+      if (step === "Z") return "h\n";
+      const parts = place.trim().split(/[\s,]+/).map(Number);
+      const before = at;
+      at = step === "H" ? [parts[0], at[1]] : step === "V" ? [at[0], parts[0]] : parts.slice(-2);
+      if (step === "A") return alongArc(before, place).map(({ x, y }) => `${numbers(x, y)} l\n`).join("");
+      return `${numbers(...at)} ${step === "M" ? "m" : "l"}\n`;
+    });
+  }
+
+  function pathOf({ d, fill, stroke, width, dash, offset = 0 }) {
     if (!fill && !stroke) return "";
     const paint = fill && stroke ? "B" : fill ? "f" : "S";
-    const dashes = dash ? `[${dash}] 0 d ` : "";
+    const phase = dash && (offset < 0 ? offset + dash.reduce((sum, part) => sum + part, 0) : offset);
+    const dashes = dash ? `[${numbers(...dash)}] ${number(phase)} d ` : "";
     return `q ${fill ? `${rgb(fill)} rg ` : ""}${stroke ? `${rgb(stroke)} RG ${number(width)} w 1 j ` : ""}${dashes}\n${outline(d)}${paint} Q\n`;
   }
 

@@ -68,8 +68,9 @@
       .map(([name, value]) => ` ${name}="${escaped(value)}"`).join("");
   }
 
-  const pathOf = ({ d, fill, stroke, width, dash, cap, region, role }) => `<path${attributes({
-    d, fill: fill || "none", stroke, "stroke-width": stroke && width, "stroke-dasharray": dash, "stroke-linejoin": stroke && "round", "stroke-linecap": cap,
+  const pathOf = ({ d, fill, stroke, width, dash, offset, cap, region, role }) => `<path${attributes({
+    d, fill: fill || "none", stroke, "stroke-width": stroke && width, "stroke-dasharray": dash?.join(" "),
+    "stroke-dashoffset": offset || null, "stroke-linejoin": stroke && "round", "stroke-linecap": cap,
     "data-region": region, "data-role": role,
   })}/>`;
 

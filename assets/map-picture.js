@@ -36,7 +36,7 @@
     return {
       d: rounded(path.getAttribute("d")), fill: onPaper(style.fill, opacity * Number(style.fillOpacity)),
       stroke: onPaper(path.style.stroke || "rgb(255, 255, 255)", opacity), region: path.__data__?.loc,
-      width: parseFloat(path.style.strokeWidth || "0.4"), dash: isProjected ? "1.5 1.5" : null, box: path.getBBox(),
+      width: parseFloat(path.style.strokeWidth || "0.4"), dash: isProjected ? [1.5, 1.5] : null, box: path.getBBox(),
     };
   }
 
@@ -52,7 +52,9 @@
   /* Of a named selection; where a district is in several their colours take turns. */
   const namedPath = (path, isCasing) => ({
     d: rounded(path.getAttribute("d")), fill: null, region: path.__data__?.loc, width: isCasing ? 3.2 : 1.7, box: path.getBBox(),
-    stroke: isCasing ? "#ffffff" : path.style.stroke, role: isCasing ? "casing" : "named", dash: path.style.strokeDasharray || null,
+    stroke: isCasing ? "#ffffff" : path.style.stroke, role: isCasing ? "casing" : "named",
+    dash: path.style.strokeDasharray ? path.style.strokeDasharray.split(/[\s,]+/).map(parseFloat) : null,
+    offset: parseFloat(path.style.strokeDashoffset) || 0,
   });
 
   /* What can be seen: the districts, as far as they lie in the window. */
@@ -79,7 +81,8 @@
     Object.assign(box, { x: area.x + (area.width - box.width) / 2, y: area.y + (area.height - box.height) / 2 });
     const place = { scale, x: box.x - seen.x * scale, y: box.y - seen.y * scale };
     // Lines keep the strength that they have on the screen, in proportion to the type.
-    const thinner = (path) => ({ ...path, width: (path.width * size.u) / scale, box: undefined });
+    const thin = size.u / scale;
+    const thinner = ({ width, dash, offset = 0, ...path }) => ({ ...path, width: width * thin, dash: dash?.map((part) => part * thin), offset: offset * thin });
     sheet.group([...districts, ...marks].filter((path) => isSeen(path, seen)).map(thinner), place, box);
     const nameOf = ({ region, box: of }, text, isChosen) => ({
       text, isChosen, x: place.x + (of.x + of.width / 2) * scale, y: place.y + (of.y + of.height / 2) * scale,
@@ -194,7 +197,7 @@
   /* The named selections: shape, letter, name and what they have in common. */
   function namedRows(sheet, x, y, width, size) {
     let below = y;
-    for (const row of document.querySelectorAll(".map-page .named-row")) {
+    for (const row of document.querySelectorAll(".named-row")) {
       const style = { d: window.gefaelle.shapes[Number(row.dataset.slot)], stroke: row.style.getPropertyValue("--named"), width: 2.2, role: "named-key" };
       const middle = { scale: size / 14, x: x + size * 0.75, y: below + size * 0.62 };
       sheet.group([style], middle, { x, y: below, width: size * 1.5, height: size * 1.3 });
@@ -349,5 +352,5 @@
     else copy(menu, as);
   });
 
-  Object.assign(picture, { sheetOf, composed, label, drawFoot, save });
+  Object.assign(picture, { sheetOf, composed, label, drawFoot, namedRows, save });
 })();

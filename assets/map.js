@@ -24,6 +24,16 @@
     value: String(year), label: String(year), ...(last !== null && year > last ? { note: known.words.projected } : {}),
   })).reverse();
 
+  /* The closed fields say it as well. */
+  function markProjected({ start, end }, { last, known }) {
+    for (const [id, year] of [["year-from", start], ["year-to", end]]) {
+      const label = byId(id)?.closest(".control-year")?.querySelector("label");
+      if (!label) continue;
+      if (last !== null && year !== null && year > last) label.dataset.projected = known.words.projected;
+      else delete label.dataset.projected;
+    }
+  }
+
   /* Of people beyond a distance the list knows one for all distances; the slider says which. */
   const FAMILY = /^(beyond~.*~)\d+$/;
   const beyondOf = (indicator, metres) => (FAMILY.test(indicator) ? indicator.replace(FAMILY, `$1${metres}`) : indicator);
@@ -117,6 +127,7 @@
     reset(controls);
     map.showPair(controls);
     map.renderYears(controls.indicator, period, facts, known.words);
+    markProjected(period, { last: facts.last, known });
     byId("beyond-bar")?.toggleAttribute("hidden", !FAMILY.test(controls.indicator));
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));

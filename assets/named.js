@@ -1,4 +1,4 @@
-/* Named selections, on the map and on the page "Vergleich": those shown are in the link (key gr, see
+/* Named selections, on the map and on the pages "Vergleich" and "Mehrere Karten": those shown are in the link (key gr, see
    callbacks/named_state.py), and all that the reader has made are kept in this browser. The server says which districts
    they have and draws their rows; here they are made, renamed, hidden, loaded and deleted. */
 (function () {
@@ -78,6 +78,10 @@
       const { drawn = [] } = state;
       found.push(["filtered", filter.length && (state.layer?.selectedpoints?.length ?? 0), () => `f${filter.join("-")}`]);
       found.push(["drawn", drawn.length > chosen.length ? drawn.length : 0, () => codeOf(drawn)]);
+    } else if (gefaelle.several.isHere()) {
+      const filter = query.get("f");
+      const { keys, outside } = gefaelle.several.state.data;
+      found.push(["filtered", filter && keys.length - outside.length, () => `f${filter.split(",").join("-")}`]);
     } else {
       const lifted = query.get("g") || "";
       found.push(["lifted", /^(\d\d|K\d|urban|rural|east|west)$/.test(lifted) ? 1 : 0, () => `f${lifted}`]);

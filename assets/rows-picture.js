@@ -28,6 +28,8 @@
     return { heads, lines };
   }
 
+  const dashesOf = (path) => path.getAttribute("stroke-dasharray")?.match(/[\d.]+/g)?.map(Number);
+
   /* The paths of a drawn strip, in the colours of paper, moved to their place. */
   function drawStrip(sheet, strip, x, y) {
     const svg = strip.querySelector("svg");
@@ -44,7 +46,7 @@
         const place = path.getAttribute("transform").match(/-?[\d.]+/g).map(Number);
         const style = kind === "strip-mark" ? { fill: path.getAttribute("fill"), stroke: "#ffffff", width: 1.2 } : { fill: "#ffffff", stroke: path.getAttribute("stroke"), width: 2 };
         put(path, style, place);
-      } else if (kind === "strip-reference") put(path, { stroke: INK, width: 2, dash: path.getAttribute("stroke-dasharray") });
+      } else if (kind === "strip-reference") put(path, { stroke: INK, width: 2, dash: dashesOf(path) });
       else put(path, kind === "strip-lifted" ? { stroke: "#0b6471", width: 4, cap: "round" } : { stroke: "#a9b1b6", width: 3, cap: "round" });
     }
   }
@@ -56,7 +58,7 @@
     const { widthOf } = window.gefaelle.picture;
     const x = right - widthOf(name, SMALL + 1, true) - 10;
     const style = path?.classList.contains("strip-mark")
-      ? { fill: path.getAttribute("fill") } : { stroke: INK, width: 2, dash: path?.getAttribute("stroke-dasharray") };
+      ? { fill: path.getAttribute("fill") } : { stroke: INK, width: 2, dash: path && dashesOf(path) };
     if (path) sheet.group([{ d: path.getAttribute("d"), ...style }], { scale: 1, x, y: y - 4 }, { x: x - 8, y: y - 13, width: 16, height: 18 });
   }
 

@@ -81,12 +81,15 @@
     return value === null ? state.data.words.missing : window.gefaelle.map.written(value, map);
   };
 
-  /* Name and the figures of all maps: "Göttingen – 2015: 45,9 Jahre | 2045: 45,1 Jahre (vorausberechnet)". */
+  /* Name, named selections and the figures of all maps: "Göttingen (A Süden) – 2015: 45,9 Jahre | 2045: 45,1 Jahre
+     (vorausberechnet)". */
   function figuresOf(place) {
-    const { maps, labels, words } = state.data;
+    const { maps, labels, keys, named, words } = state.data;
+    const inside = named.filter((one) => one.keys.includes(keys[place])).map(({ letter, name }) => `${letter} ${name}`);
+    const called = inside.length ? `${labels[place]} (${inside.join(", ")})` : labels[place];
     const figures = maps.map(({ short, isProjected }, number) =>
       `${short}: ${written(number, place)}${isProjected ? ` (${words.projected})` : ""}`);
-    return `${labels[place]} – ${figures.join(" | ")}`;
+    return `${called} – ${figures.join(" | ")}`;
   }
 
   window.gefaelle.several = {

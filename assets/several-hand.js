@@ -44,13 +44,13 @@
   const numberOf = (node) => Number(node.closest(".several-drawing").dataset.map);
   document.addEventListener("pointerover", (event) => {
     if (!several.isHere()) return;
-    several.lift(event.target.closest?.("[data-class-code]"));
+    several.lift(event.target.closest?.("[data-class-code], .named-row"));
     const key = event.target.closest?.(SVG) ? event.target.dataset.key || null : null;
     if (key || !isWalking) point(key);
     label(event, key, key && numberOf(event.target));
   });
   document.addEventListener("focusin", (event) => {
-    if (several.isHere()) several.lift(event.target.closest?.("[data-class-code]"));
+    if (several.isHere()) several.lift(event.target.closest?.("[data-class-code], .named-row"));
   });
 
   function toggle(key) {

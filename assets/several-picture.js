@@ -38,7 +38,7 @@
     const { shapes, borders, middles } = several.land();
     const scale = area.width / state.box[2];
     const place = { scale, x: area.x - state.box[0] * scale, y: area.y - state.box[1] * scale };
-    const dash = maps[number].isProjected ? `${2 / scale} ${2 / scale}` : null;
+    const dash = maps[number].isProjected ? [2 / scale, 2 / scale] : null;
     const districts = keys.flatMap((key, at) => {
       const share = several.isOutside(at) ? faint : 1;
       if (!isSeen(middles.get(key)) || share === 0) return [];
@@ -50,8 +50,16 @@
       { d: shapes.get(key), stroke: EDGES, width: 4.5 / scale, role: "casing", region: key },
       { d: shapes.get(key), stroke: selection[at % selection.length], width: 2.6 / scale, role: "selected", region: key },
     ]);
+    const outlined = several.namedOutlines().flatMap(({ d, colour, dash, offset }) => [
+      ...(offset ? [] : [{ d, stroke: EDGES, width: 3 / scale, role: "casing" }]),
+      { d, stroke: colour, width: 1.6 / scale, dash: dash?.map((part) => part / scale), offset: (offset || 0) / scale, role: "named" },
+    ]);
     const land = { d: borders, stroke: LAENDER, width: 0.7 / scale, dash, role: "laender" };
-    sheet.group([...districts, land, ...marks], place, area);
+    sheet.group([...districts, land, ...outlined, ...marks], place, area);
+    for (const { x, y, letter } of several.letters()) {
+      const left = place.x + x * scale - picture.widthOf(letter, SIZE.label, true) / 2;
+      sheet.text(letter, left, place.y + y * scale + SIZE.label * 0.35, SIZE.label, { bold: true, halo: SIZE.label / 4, role: "letter" });
+    }
     const names = chosen.map((key) => {
       const { x, y, half } = middles.get(key);
       return { text: labels[keys.indexOf(key)], isChosen: true, x: place.x + x * scale, y: place.y + y * scale, half: half.map((side) => side * scale) };
@@ -70,6 +78,16 @@
     sheet.add({ kind: "path", d, stroke: INK, width: 1.4, role: "scale" });
     const words = `${new Intl.NumberFormat(document.documentElement.lang).format(km)} km`;
     sheet.text(words, x + km * px + 5, y, SIZE.foot, { halo: 3 });
+  }
+
+  /* The figures of the named selections under their map, by letters. */
+  function inCommon(sheet, figure, x, y, width) {
+    const rows = [...figure.querySelectorAll(".several-common li")];
+    return rows.reduce((below, row) => {
+      const [letter, fact] = row.children;
+      sheet.text(letter.textContent, x, below + SIZE.legend * 0.95, SIZE.legend, { bold: true });
+      return sheet.paragraph(fact.textContent, x + 18, below, SIZE.legend, width - 18);
+    }, y) + (rows.length ? 8 : 0);
   }
 
   /* ---- legends ---------------------------------------------------------------------------------------------- */
@@ -143,7 +161,7 @@
       const number = Number(figure.querySelector(".several-drawing").dataset.map);
       drawMap(sheet, number, area);
       if (number === 0) drawScale(sheet, area);
-      return ownLegend(sheet, figure, area.x, top + height + 10, cell);
+      return ownLegend(sheet, figure, area.x, inCommon(sheet, figure, area.x, top + height + 10, cell), cell);
     });
     return Math.max(...ends) + GAP;
   }
@@ -190,6 +208,7 @@
     const notes = [...page().querySelectorAll(".several-notes p")].map((note) => note.textContent);
     for (const text of notes) below = sheet.paragraph(text, EDGE, below, SIZE.text, inner, { bold: true }) + 2;
     below = sheet.paragraph(description, EDGE, below, SIZE.text, inner, { fill: MUTED }) + 14;
+    if (state.data.named.length) below = picture.namedRows(sheet, EDGE, below, inner, SIZE.legend) + 12;
     below = drawGroups(sheet, columns, inner, below);
     for (const text of selectedTexts()) below = sheet.paragraph(text, EDGE, below, SIZE.text, inner) + 2;
     picture.drawFoot(sheet, footTexts(), { edge: EDGE, inner, size: SIZE.foot, top: below + 10 });

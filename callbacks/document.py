@@ -15,7 +15,7 @@ from callbacks.routing import page_of, page_title
 from layouts.graph import TOPOJSON_URL
 from layouts.i18n import translator
 from layouts.shapes import files
-from layouts.shell import EMBED, MAP
+from layouts.shell import EMBED, MAP, is_profile
 from layouts.theme import COLOURS, css_variables
 
 _PLOTLY = "/_dash-component-suites/plotly/package_data/plotly.min.js"
@@ -88,14 +88,20 @@ class Document(Dash):
 
     def _preloads(self) -> str:
         links = [f'<link rel="preload" as="font" type="font/woff2" crossorigin href="{_FONT}">']
+        if is_profile(request.path):
+            links += _asked_first()
         if request.path in (MAP, EMBED):
             links += [f'<link rel="preload" as="script" href="{url}">' for url in (_PLOTLY, _GRAPH)]
-            links += [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
+            links += _asked_first()
             drawn_from = files(state.shape(request.query_string.decode("utf-8", "replace")))
             urls = geometry_urls(self)
             fetched = (*(urls[name] for name in drawn_from), f"{TOPOJSON_URL}world_110m.json")
             links += [f'<link rel="preload" as="fetch" crossorigin href="{url}">' for url in fetched]
         return "\n".join(links)
+
+
+def _asked_first() -> list[str]:
+    return [f'<link rel="preload" as="fetch" crossorigin href="/_dash-{part}">' for part in _ASKED_FIRST]
 
 
 def _for_the_map(parts: dict[str, str]) -> dict[str, str]:

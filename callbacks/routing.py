@@ -13,6 +13,7 @@ from flask import has_request_context, request
 from callbacks import state
 from callbacks.geometry import geometry_urls
 from callbacks.layer import layer_url, series_url
+from callbacks.misread import misread
 from callbacks.municipal import municipal_url
 from callbacks.neighbours import neighbours_url
 from callbacks.outline import outline_url
@@ -20,7 +21,9 @@ from callbacks.picture import CAPTION_URL
 from callbacks.strips import strips_url
 from indicators.explorer import Explorer
 from layouts import ids, shell
+from layouts.compare.notes import notes
 from layouts.i18n import Translator
+from layouts.misread import sentence
 from layouts.pages import access, compare, methods, missing, own, population, profile, several
 from layouts.pages import map as map_page
 from layouts.view import PageContext
@@ -44,6 +47,10 @@ OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {
     shell.ACCESS: access.layout,
 }
 """Pages of one district, whose key follows in the address: /profile/03159."""
+
+
+OF_MAPS = (shell.MAP, shell.EMBED, shell.SEVERAL)
+"""Pages that say what they do not understand of their link; the others say it where they use it."""
 
 
 def page_of(path: str) -> Page | None:
@@ -120,8 +127,15 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     page = page_of(path) or missing.layout
     name = explorer.regions["label"].get(path.rpartition("/")[2], "")
     drawn = page(context)
-    framed = shell.bare(context, drawn) if path == shell.EMBED else shell.shell(context, path, drawn)
+    said = _unread(search, context) if path in OF_MAPS else ""
+    framed = shell.bare(context, drawn, said) if path == shell.EMBED else shell.shell(context, path, drawn, said)
     return framed, page_title(path, context.t, str(name))
+
+
+def _unread(search: str | None, context: PageContext) -> str:
+    """What of the link is not understood, in sentences."""
+    lost = sentence(misread(search, context.explorer), context.t)
+    return " ".join(filter(None, [lost, *notes(search or "", context.explorer, context.t)]))
 
 
 def _browser_side(app: Dash) -> None:

@@ -52,7 +52,7 @@ def parse(search: str | None, explorer: Explorer) -> ViewState:
 
     Of repeated keys the first counts.
     """
-    given = _fields(search)
+    given = fields(search)
     outlook = outlook_of(given, explorer)
     explorer = explorer.under(outlook)
     known = explorer.indicators
@@ -95,20 +95,20 @@ def opened(search: str | None, explorer: Explorer) -> tuple[ViewState, Explorer]
 
 def language(search: str | None) -> Language:
     """Read only the language of a query; needs no data."""
-    chosen = _fields(search).get("lang")
+    chosen = fields(search).get("lang")
     return next((lang for lang in LANGUAGES if lang == chosen), DEFAULT)
 
 
 def shape(search: str | None) -> Shape:
     """Read only the shape of the districts; needs no data."""
-    chosen = _fields(search).get("v")
+    chosen = fields(search).get("v")
     return next((shape for shape in _SHAPES if shape == chosen), "map")
 
 
 def query(view: ViewState, explorer: Explorer) -> str:
     """Write the query of a view with its question mark, leaving out defaults; empty for the default view."""
     default = explorer.under(view.outlook).default_period(view.indicator)
-    fields = {
+    written = {
         "lang": view.lang if view.lang != DEFAULT else None,
         "i": view.indicator if view.indicator != next(iter(explorer.indicators)) else None,
         "from": view.period.start if view.period != default else None,
@@ -133,8 +133,8 @@ def query(view: ViewState, explorer: Explorer) -> str:
         "lb": "1" if view.labels else None,
         "gr": named_field(view.named),
     }
-    written = urlencode({key: value for key, value in fields.items() if value is not None}, safe=",")
-    return f"?{written}" if written else ""
+    text = urlencode({key: value for key, value in written.items() if value is not None}, safe=",")
+    return f"?{text}" if text else ""
 
 
 def outlook_of(given: dict[str, str], explorer: Explorer) -> Outlook:
@@ -160,7 +160,8 @@ def _step(text: str | None, lever: Lever) -> float | None:
     return None if written is None else lever.nearest(float(written))
 
 
-def _fields(search: str | None) -> dict[str, str]:
+def fields(search: str | None) -> dict[str, str]:
+    """Keys and values of a query, as far as it is read; of repeated keys the first."""
     pairs = parse_qsl((search or "").removeprefix("?")[:LONGEST])
     return dict(reversed(pairs))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from dash import html
 from dash.development.base_component import Component
@@ -31,6 +31,12 @@ def needs_caution(indicator: Indicator) -> bool:
 def caution_text(indicators: Iterable[Indicator], t: Translator) -> str:
     """The sentence; empty if none of the indicators needs it."""
     return t.text(NOT_FOR_RANKINGS) if any(map(needs_caution, indicators)) else ""
+
+
+def caveats(indicators: Collection[Indicator], t: Translator) -> str:
+    """What a reader must know before trusting what is shown of indicators; what two have in common is said once."""
+    own = dict.fromkeys(t.text(entry.caveat) for entry in indicators if entry.caveat)
+    return " ".join(filter(None, [caution_text(indicators, t), *own]))
 
 
 def caution(t: Translator) -> Component:

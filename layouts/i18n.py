@@ -19,7 +19,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from pandas.api.typing import NAType
 
 from data.provenance import Text
@@ -45,6 +45,7 @@ class Translator:
         self.lang = lang
         self.locale = _LOCALES[lang]
         self._catalogue = _catalogue(lang)
+        self._marks = str.maketrans({",": get_group_symbol(self.locale), ".": get_decimal_symbol(self.locale)})
 
     def _(self, message: str) -> str:
         """Translate a message of the interface."""
@@ -66,8 +67,7 @@ class Translator:
         if value is None or isinstance(value, NAType) or isnan(float(value)):
             return _NOTHING
         rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP)
-        pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
-        digits = format_decimal(abs(rounded), format=pattern, locale=self.locale)
+        digits = f"{abs(rounded):,f}".translate(self._marks)
         if rounded < 0:
             return _MINUS + digits
         return f"+{digits}" if sign and rounded > 0 else digits

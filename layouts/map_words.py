@@ -11,7 +11,7 @@ from layouts import cards, summaries, words
 from layouts.bivariate import legend as pair_legend
 from layouts.bivariate import words as pair_words
 from layouts.bivariate.pair import Pair
-from layouts.caution import caution_text
+from layouts.caution import caveats
 from layouts.class_form import quality
 from layouts.i18n import Translator
 from layouts.legend import legend
@@ -44,7 +44,7 @@ def map_words(shown: Scene, explorer: Explorer, t: Translator, search: str) -> M
         subtitle=words.of_what(t, shown),
         summary=summaries.map_summary(shown, t),
         badge=words.badge(t, shown, explorer),
-        caveat=caveat([shown], t),
+        caveat=caveats([shown.indicator], t),
         source=cards.source_line([shown.indicator], explorer, t, search),
         quality=quality(shown, t),
         reading=reading(shown, explorer, t),
@@ -52,22 +52,15 @@ def map_words(shown: Scene, explorer: Explorer, t: Translator, search: str) -> M
 
 
 def _of_pair(pair: Pair, explorer: Explorer, t: Translator, search: str) -> MapWords:
-    both = [pair.first, pair.second]
+    indicators = [pair.first.indicator, pair.second.indicator]
     return MapWords(
         legend=pair_legend.legend(pair, t),
         title=pair_words.title(pair, t),
         subtitle=pair_words.subtitle(pair, t),
         summary=pair_words.summary(pair, t),
         badge=pair_words.badge(pair, explorer, t),
-        caveat=caveat(both, t),
-        source=cards.source_line([one.indicator for one in both], explorer, t, search),
+        caveat=caveats(indicators, t),
+        source=cards.source_line(indicators, explorer, t, search),
         quality=pair_words.method(pair, t),
         reading=pair_words.reading(pair, t),
     )
-
-
-def caveat(shown: list[Scene], t: Translator) -> str:
-    """What a reader must know before trusting the map."""
-    indicators = [one.indicator for one in shown]
-    own = [t.text(entry.caveat) for entry in indicators if entry.caveat]
-    return " ".join(filter(None, [caution_text(indicators, t), *own]))

@@ -25,13 +25,17 @@ LONGEST_LINK = 1900
 
 
 def rows_on_map(scene: Scene, t: Translator) -> list[Component]:
-    """The selections with what they have in common: a proper aggregate, or the median, which is said."""
+    """The selections with what they have in common."""
+    return rows(scene.named, t, common_facts(scene, t))
+
+
+def common_facts(scene: Scene, t: Translator) -> list[str]:
+    """What each selection of a scene has in common: a proper aggregate, or the median, which is said."""
     how = t._("{value} (median)") if is_median(scene.indicator) else "{value}"
-    facts = []
-    for one in scene.named:
-        value = scene.common[one.letter]
-        facts.append(t._("no data") if pd.isna(value) else how.format(value=t.with_unit(value, scene.indicator)))
-    return rows(scene.named, t, facts)
+    values = [scene.common[one.letter] for one in scene.named]
+    return [
+        t._("no data") if pd.isna(value) else how.format(value=t.with_unit(value, scene.indicator)) for value in values
+    ]
 
 
 def rows(named: Sequence[NamedSelection], t: Translator, facts: Sequence[str] = ()) -> list[Component]:

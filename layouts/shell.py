@@ -49,24 +49,31 @@ def root(drawn: Component | None = None, route: dict[str, str] | None = None) ->
     )
 
 
-def shell(context: PageContext, path: str, page: Component) -> Component:
-    """Return the frame with `page` in it."""
+def shell(context: PageContext, path: str, page: Component, unread: str = "") -> Component:
+    """Return the frame with `page` in it; over it what of the link is not understood."""
     _ = context.t._
     return html.Div(
         className="shell",
         children=[
             html.A(_("Skip to content"), href=f"#{ids.MAIN}", className="skip-link"),
             _header(context, path),
-            html.Main(page, id=ids.MAIN, className="shell-main", tabIndex=-1),
+            html.Main([*_unread(unread, context.t), page], id=ids.MAIN, className="shell-main", tabIndex=-1),
             _footer(context.t),
         ],
     )
 
 
-def bare(context: PageContext, page: Component) -> Component:
+def bare(context: PageContext, page: Component, unread: str = "") -> Component:
     """Return `page` alone, with the way to all of Gefälle: what other pages embed."""
     way = html.A(context.t._("Open in Gefälle"), href=MAP + context.search, target="_blank", className="embed-way")
-    return html.Div([html.Main(page, id=ids.MAIN, tabIndex=-1), way], className="embed")
+    return html.Div([html.Main([*_unread(unread, context.t), page], id=ids.MAIN, tabIndex=-1), way], className="embed")
+
+
+def _unread(said: str, t: Translator) -> list[Component]:
+    """What the reader can put aside once it is read."""
+    if not said:
+        return []
+    return [dmc.Alert(said, withCloseButton=True, closeButtonLabel=t._("Close"), color="orange", className="unread")]
 
 
 def _header(context: PageContext, path: str) -> Component:

@@ -10,8 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.model import Indicator
 from layouts import cards
-from layouts.caution import caution_text
-from layouts.i18n import Translator
+from layouts.caution import caveats
 from layouts.view import PageContext
 
 
@@ -38,12 +37,6 @@ def card(
         source=cards.source_line(list(indicators), context.explorer, t, context.search),
     )
     return html.Div(drawn, className=f"compare-card is-{name}")
-
-
-def caveats(indicators: Sequence[Indicator], t: Translator) -> str:
-    """What must be known of the indicators shown."""
-    own = dict.fromkeys(t.text(entry.caveat) for entry in indicators if entry.caveat)
-    return " ".join(filter(None, [caution_text(indicators, t), *own]))
 
 
 def instead(text: str) -> Component:

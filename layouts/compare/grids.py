@@ -17,8 +17,8 @@ from indicators.explorer import Explorer
 from indicators.model import THEMES, Indicator
 from layouts import words
 from layouts.cards import source_line
+from layouts.caution import caveats
 from layouts.compare import controls
-from layouts.compare.card import caveats
 from layouts.compare.lifted import letters_of, lifted
 from layouts.compare.view import MOST_IN_SET
 from layouts.i18n import Translator

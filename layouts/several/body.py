@@ -8,9 +8,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from indicators.model import Status
-from layouts import cards, words
-from layouts.compare.card import caveats, join
-from layouts.figures.base import SELECTION, rounded
+from layouts import cards, named, words
+from layouts.caution import caveats
+from layouts.compare.card import join
+from layouts.figures.base import NAMED_COLOURS, SELECTION, rounded
 from layouts.filters import FAINT
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
@@ -33,6 +34,7 @@ def body(context: PageContext) -> list[Component]:
             className="several-notes",
             role="status",
         ),
+        html.Ul(named.rows(view.named, t), className="named-rows", **{"aria-label": t._("Selections")}),
         *_maps(shown, context),
         html.P(id="several-hover", className="several-hover", role="status"),
         html.P(caveats(entries, t), className="card-caveat", tabIndex=0),
@@ -104,10 +106,23 @@ def _map(
                 **{"aria-label": f"{title(shown, t)}. {keys}", "aria-describedby": about, "data-map": str(place)},
             ),
             html.P(map_summary(shown, t), id=about, className="several-about"),
+            *_in_common(shown, t),
             *([own_legend(shown, t)] if has_legend else []),
         ],
         className="chart-card several-map is-projected" if shown.projected else "chart-card several-map",
     )
+
+
+def _in_common(shown: Scene, t: Translator) -> list[Component]:
+    """The figures of the named selections on one map, by their letters."""
+    if not shown.named:
+        return []
+    facts = zip(shown.named, named.common_facts(shown, t), strict=True)
+    rows = [
+        html.Li([html.B(one.letter, title=one.name), html.Span(fact)], style={"--named": NAMED_COLOURS[one.slot]})
+        for one, fact in facts
+    ]
+    return [html.Ul(rows, className="several-common", **{"aria-label": t._("Selections")})]
 
 
 def data(context: PageContext) -> dict[str, Any]:
@@ -123,6 +138,7 @@ def data(context: PageContext) -> dict[str, Any]:
         "faint": 0.0 if view.filter.drops else FAINT,
         "missing": NO_DATA,
         "selection": list(SELECTION),
+        "named": _named(view),
         "chosen": chosen(shown, view),
         "maps": [_layer(one, t) | {"short": _short(one, shown, t)} for one in shown.maps],
         "picture": _picture(shown, context),
@@ -133,6 +149,14 @@ def data(context: PageContext) -> dict[str, Any]:
             "projected": t._("projected"),
         },
     }
+
+
+def _named(view: ViewState) -> list[dict[str, Any]]:
+    """The named selections: letter, name, colour, keys of their districts."""
+    return [
+        {"letter": one.letter, "name": one.name, "colour": NAMED_COLOURS[one.slot], "keys": list(one.regions)}
+        for one in view.named
+    ]
 
 
 def chosen(shown: Wall, view: ViewState) -> dict[str, Any]:

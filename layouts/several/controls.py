@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from indicators.class_methods import METHODS
 from indicators.explorer import Explorer
-from layouts import ids
+from layouts import ids, named
 from layouts.compare.controls import districts_select, indicators_select, key, plain_select, segmented
 from layouts.controls import indicator_options
 from layouts.filters import filter_options
@@ -44,11 +44,18 @@ def toolbar(shown: Wall, context: PageContext) -> Component:
         className="several-years",
     )
     return html.Div(
-        [indicators, years, districts_select(context)],
+        [indicators, years, _districts(context)],
         className="toolbar compare-toolbar several-toolbar",
         role="group",
         **{"aria-label": t._("What the maps show")},
     )
+
+
+def _districts(context: PageContext) -> Component:
+    """The districts that are outlined, and the form that names selections of them."""
+    districts = districts_select(context)
+    districts.children = [districts.children, named.form(context.t, named.button(context.t))]
+    return districts
 
 
 def head(shown: Wall, context: PageContext) -> Component:

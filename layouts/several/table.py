@@ -11,6 +11,7 @@ from dash.development.base_component import Component
 from indicators.explorer import Explorer
 from indicators.model import Status
 from layouts import ids, words
+from layouts.compare.lifted import letters_of
 from layouts.export import BYTE_ORDER_MARK, spelled
 from layouts.i18n import Translator, translator
 from layouts.several.body import title
@@ -29,6 +30,8 @@ def twin(view: ViewState, explorer: Explorer, t: Translator) -> Component:
         {"field": "name", "headerName": t._("District"), "flex": 2, "minWidth": 160, **text},
         {"field": "land", "headerName": t._("Land"), "flex": 1, "minWidth": 110, **text},
     ]
+    if "selections" in rows:
+        columns.append({"field": "selections", "headerName": t._("Selection"), "flex": 1, "minWidth": 110, **text})
     for place, one in enumerate(shown.maps):
         status = f", {words.status(t, Status.PROJECTED)}" if one.projected else ""
         head = f"{title(one, t)}{status} ({t.unit_long(one.indicator)})"
@@ -52,8 +55,10 @@ def file(view: ViewState, explorer: Explorer, *, excel: bool) -> tuple[str, str]
 
 
 def _frame(shown: Wall) -> pd.DataFrame:
-    frame = shown.maps[0].frame
-    return frame.loc[frame["inside"], ["region_id", "label", "land"]].rename(columns={"label": "name"})
+    """Key, name and Land of a district, and where any are named its selections."""
+    frame, chosen = shown.maps[0].frame, shown.maps[0].named
+    found = frame.loc[frame["inside"], ["region_id", "label", "land"]].rename(columns={"label": "name"})
+    return found.assign(selections=letters_of(found["region_id"], chosen)) if chosen else found
 
 
 def _for_code(shown: Wall) -> str:
@@ -75,5 +80,5 @@ def _for_excel(shown: Wall, t: Translator) -> str:
         unit = t.unit_long(one.indicator)
         frame[f"{title(one, t)} ({unit})"] = own["value"].map(lambda value, one=one: spelled(value, one.indicator, t))
         frame[f"{title(one, t)}: {t._('Status')}"] = own["status"].map(lambda code: words.status(t, code))
-    heads = {"region_id": "AGS", "name": t._("District"), "land": t._("Land")}
+    heads = {"region_id": "AGS", "name": t._("District"), "land": t._("Land"), "selections": t._("Selection")}
     return BYTE_ORDER_MARK + frame.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")

@@ -12,6 +12,7 @@ from playwright.sync_api import Page, expect
 
 from callbacks.state import parse
 from indicators.explorer import Explorer, Period
+from indicators.named import common_values
 from layouts.i18n import translator
 from layouts.several.scenes import wall
 from tests.e2e.conftest import Seen
@@ -139,12 +140,18 @@ def test_the_years_follow_the_indicators_and_projected_ones_stand_apart(maps: Pa
 
 def test_a_link_brings_back_maps_filter_and_controls(maps: Page, explorer: Explorer, watched: Seen):
     link = "/maps?mi=median_age,unemployment_rate&my=2015,2016,2017,2018,2019&f=09&fl=1&b=all&p=viridis&r=09162"
+    link += "&gr=a.f09.Bayern.&x=none"
     maps.goto(link)
     shows(maps, explorer, link)
     expect(maps.get_by_role("radio", name="aller Jahre")).to_be_checked(timeout=PATIENCE)
     said = maps.locator(".several-notes")
     expect(said).to_contain_text("10 Karten sind gewählt, die ersten 6 werden gezeigt")
     expect(said).to_contain_text("Filter: Bayern (96 von 400 Kreisen)")
+    expect(maps.get_by_role("alert")).to_contain_text("Zweiter Indikator „none“")
+    expect(maps.locator(".several-marks .mark-letter")).to_have_text(["A"] * 6)
+    bavaria = common_values(explorer, "unemployment_rate", Period(2015), parse(link, explorer).named)["value"]["A"]
+    text = translator("de").with_unit(bavaria, explorer.indicators["unemployment_rate"])
+    expect(maps.locator(".several-common li").last).to_have_text(f"A{text}")
     assert maps.url.endswith(link)  # what the server puts into controls changes no link
     table(maps, explorer)
     picture(maps)
@@ -161,7 +168,8 @@ def table(maps: Page, explorer: Explorer) -> None:
         maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
         maps.get_by_text("CSV für Python und R").click()
     rows = Path(download.value.path()).read_text(encoding="utf-8").splitlines()
-    assert rows[0].startswith("region_id,name,land,median_age_2015,median_age_2015_status,") and len(rows) == 97
+    assert rows[0].startswith("region_id,name,land,selections,median_age_2015,median_age_2015_status,")
+    assert len(rows) == 97
 
 
 def picture(maps: Page) -> None:
@@ -171,11 +179,13 @@ def picture(maps: Page) -> None:
     root = ElementTree.parse(download.value.path()).getroot()
     drawn = [path for path in root.iter(f"{SVG}path") if path.get("data-region") and not path.get("data-role")]
     assert len(drawn) == 6 * 400
-    assert len([path for path in root.iter(f"{SVG}path") if path.get("data-role") == "selected"]) == 6
+    roles = [path.get("data-role") for path in root.iter(f"{SVG}path")]
+    assert (roles.count("selected"), roles.count("named"), roles.count("named-key")) == (6, 6, 1)
     texts = [text.text or "" for text in root.iter(f"{SVG}text")]
     assert texts.count("München (Stadt)") == 6 and texts.count("Arbeitslosenquote") == 1
     assert {"2015", "2019", "beobachtet"} <= set(texts)
-    for part in ("Quelle:", "Filter: Bayern", "dl-de/by-2-0", "Daten veröffentlicht", "10 Karten sind gewählt"):
+    said = ("Quelle:", "Filter: Bayern", "dl-de/by", "Daten veröffentlicht", "10 Karten sind", "A Bayern: 96 Kreise")
+    for part in said:
         assert any(part in text for text in texts), part
     with maps.expect_download() as download:
         maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
@@ -184,4 +194,5 @@ def picture(maps: Page) -> None:
     with maps.expect_download() as download:
         maps.get_by_role("button", name="Bild oder Tabelle speichern").click()
         maps.locator('[data-several-save="pdf"]').click()
-    assert Path(download.value.path()).read_bytes().startswith(b"%PDF")
+    written = Path(download.value.path()).read_bytes()
+    assert written.startswith(b"%PDF") and b"NaN" not in written

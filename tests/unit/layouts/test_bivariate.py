@@ -147,6 +147,7 @@ def test_the_browser_is_told_the_seconds_classes_and_values():
     sent = wired(pair(), DE)
     assert sent["classes"] == "000011122" + "2-2" and sent["steps"] == [0, 1, 2]
     assert sent["values"][10] is None and sent["values"][0] == -3250
+    assert sent["ties"] == [0] * 12 and sent["germany"] is None
     assert sent["period"] == [None, 2017] and sent["words"] == ["niedrig", "mittel", "hoch"]
 
 

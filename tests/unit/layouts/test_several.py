@@ -138,6 +138,16 @@ def test_the_files_hold_every_map():
     assert f";{value['09162']:.1f};vorausberechnet".replace(".", ",") in row
 
 
+def test_named_selections_have_their_figure_on_each_map_and_a_column():
+    view = parse("?i=unemployment_rate&my=2010,2020&gr=a.f09.Bayern.c.f09-K4.L%C3%A4ndlich.", EXPLORER)
+    early, late = shown_of = wall(view, EXPLORER).maps
+    assert [list(one.common) for one in shown_of] == [["A", "C"]] * 2 and early.common["A"] != late.common["A"]
+    assert late.common["A"] == pytest.approx(late.laender["09"])
+    first = table.file(view, EXPLORER, excel=False)[1].splitlines()
+    assert first[0].startswith("region_id,name,land,selections,")
+    assert next(line for line in first if line.startswith("09189,")).split(",")[3] == "A Bayern; C Ländlich"
+
+
 def test_the_link_brings_back_the_maps_and_bad_values_fall_back():
     view = parse("?mi=median_age,nonsense&my=2012,x,2023&ms=own", EXPLORER)
     assert view.several.indicators == ("median_age",) and view.several.years == (2012, 2023)
