@@ -86,4 +86,4 @@ def _lost_selections(text: str, view: ViewState) -> list[str]:
     whole, rest = parts[: len(parts) // 3 * 3], parts[len(parts) // 3 * 3 :]
     slots = {one.letter.lower() for one in view.named}
     lost = [name for slot, name in zip(whole[0::3], whole[2::3], strict=True) if slot not in slots]
-    return lost + [".".join(rest)] * (rest != [""])
+    return lost + ([".".join(rest)] if any(rest) else [])

@@ -88,8 +88,10 @@ def report(comparisons: dict[str, Comparison], names: pd.Series) -> list[str]:
         if found.table.empty:
             lines.append(f"{what}: no district has both a computed and a published figure.")
             continue
+        together = f"correlation with the published figure {found.correlation:.3f}"
         lines.append(
-            f"{what}: {len(found.table)} district(s), correlation with the published figure {found.correlation:.3f}, "
+            f"{what}: {len(found.table)} district(s), "
+            f"{'too few for a correlation' if pd.isna(found.correlation) else together}, "
             f"mean difference {found.mean_difference:+,.{digits}f} {unit}; furthest apart:"
         )
         for row in found.furthest().to_dict("records"):

@@ -157,6 +157,8 @@ def test_a_comparison_by_hand():
     lines = report({"mean_distance_m": found}, pd.Series({"01001": "A", "01002": "B", "01003": "C"}))
     assert "3 district(s), correlation with the published figure 0.996, mean difference +0 m" in lines[0]
     assert lines[1] == "  01002 B: computed 210, published 200 (+10 m)"
+    one = report({"mean_distance_m": compare(ours[1:2], theirs)}, pd.Series({"01002": "B"}))
+    assert one[0] == "mean distance: 1 district(s), too few for a correlation, mean difference +10 m; furthest apart:"
     nothing = report({"mean_distance_m": compare(ours[:0], theirs)}, pd.Series(dtype="object"))
     assert nothing == ["mean distance: no district has both a computed and a published figure."]
 

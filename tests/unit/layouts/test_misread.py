@@ -19,6 +19,7 @@ def test_an_unknown_and_an_impossible_second_indicator_are_named():
 def test_of_lists_only_what_is_unknown_and_of_selections_the_name():
     found = misread(f"?mi=median_age,no&my=2020,20x&f=09,xx&{SELECTIONS}", EXPLORER)
     assert found == {"mi": ["no"], "my": ["20x"], "f": ["xx"], "gr": ["Verloren", "c.d7"]}
+    assert misread("?gr=a.zz.Ganz.b.yy.Weg", EXPLORER) == {"gr": ["Ganz", "Weg"]}
 
 
 def test_years_and_limits_of_an_unknown_indicator_are_not_blamed():
