@@ -182,7 +182,9 @@ def test_the_menu_works_by_keyboard_and_on_the_whole_screen(karte):
 
 def test_the_embedded_map_stands_alone_in_the_frame_of_another_page(karte, server):
     page = karte.page
-    page.goto("about:blank")  # what Plotly still had in hand for the page before ends with it
+    # A page of the same host without a map: with one, Plotly would still have work in hand when it is taken away.
+    page.goto("/methods")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.set_content(f'<iframe src="{server}/embed?i=unemployment_rate&r=11000" width="800" height="600"></iframe>')
     frame = page.frame_locator("iframe")
     expect(frame.locator("#map-title")).to_have_text("Arbeitslosenquote", timeout=PATIENCE)
