@@ -50,7 +50,7 @@ def test_the_set_is_there_with_its_card(user, answer):
     assert faults == ()
     card = found["grocery-2024-01-21"].card
     assert (card.places, card.origin, card.as_of) == (2, "OSM", "2024-01-21")
-    assert any("correlation with the published figure" in note for note in card.notes)
+    assert any("too few for a correlation" in note for note in card.notes)
     table = found["grocery-2024-01-21"].table("figures")
     assert set(table["region_id"]) == {"06611", "06633", "09162", "09184", "01001", "06", "09", "01", "DG"}
     assert [path.name for path in (user / "shops").iterdir()] == ["grocery-2024-01-21"]

@@ -52,7 +52,7 @@ def test_figures_of_districts_with_their_names(call, shops, grid):
     assert rows[["region_id", "population"]].to_numpy().tolist() == [["06611", 150], ["06633", 30]]
     assert "2 places." in result.stderr
     assert "4 inhabited cells of 1000 m." in result.stderr
-    assert "correlation with the published figure" in result.stderr
+    assert "too few for a correlation" in result.stderr
 
 
 def test_levels_regions_and_files(call, shops, grid, tmp_path):
