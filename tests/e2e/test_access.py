@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.e2e.conftest import Seen
 
-PATIENCE = 30_000
+PATIENCE = 60_000
 CELL = """(row) => { const box = [...document.querySelectorAll('#cells-graph path.choroplethlocation')]
   .find((path) => path.__data__.loc === String(row)).getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2] }"""
