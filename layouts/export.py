@@ -17,7 +17,7 @@ from indicators.model import Indicator
 from layouts import words
 from layouts.i18n import Translator
 
-BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+_BYTE_ORDER_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 _COLUMNS = ["region_id", "name", "land", "year", "value", "lower", "upper", "rank", "status", "scenario", "source"]
 
 
@@ -40,18 +40,15 @@ def for_code(values: pd.DataFrame, names: pd.DataFrame, period: Period) -> str:
 def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicator: Indicator, t: Translator) -> str:
     """Write values so that a German Excel opens them by double click.
 
-    Semicolons, decimal commas and a byte order mark; the AGS as ="01001", which keeps its leading zero; figures with
-    the decimals of the screen; empty cells where there is no value.
+    Figures have the decimals of the screen; cells are empty where there is no value.
     """
     frame = _frame(values, names, period)
     figures = [name for name in ("value", "lower", "upper") if name in frame]
     written = frame.assign(
-        region_id='="' + frame["region_id"] + '"',
         status=frame["status"].map(lambda code: words.status(t, code)),
         **{name: frame[name].map(lambda value: spelled(value, indicator, t)) for name in figures},
     )
     heads = {
-        "region_id": "AGS",
         "name": t._("District"),
         "land": t._("Land"),
         "selections": t._("Selection"),
@@ -65,8 +62,16 @@ def for_excel(values: pd.DataFrame, names: pd.DataFrame, period: Period, indicat
         "scenario": t._("Scenario"),
         "source": t._("Source"),
     }
-    table = written.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")
-    return BYTE_ORDER_MARK + table
+    return german_csv(written, heads)
+
+
+def german_csv(frame: pd.DataFrame, heads: dict[str, str]) -> str:
+    """Write a frame with the column region_id as a German Excel reads it; `heads` names the other columns.
+
+    Semicolons, decimal commas and a byte order mark; the AGS as ="01001", which keeps its leading zero.
+    """
+    keyed = frame.assign(region_id='="' + frame["region_id"] + '"').rename(columns={"region_id": "AGS", **heads})
+    return _BYTE_ORDER_MARK + keyed.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
 
 
 def sources(cards: list[Card], indicator: Indicator, period: Period, t: Translator) -> str:

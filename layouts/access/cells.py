@@ -6,7 +6,7 @@ import pandas as pd
 
 from data.access.places import to_degrees
 from layouts.access.panel import Answer
-from layouts.export import BYTE_ORDER_MARK
+from layouts.export import german_csv
 from layouts.i18n import Translator
 
 _DECIMALS = 5
@@ -56,9 +56,8 @@ def cell_file(shown: Answer, region_id: str, t: Translator, *, excel: bool) -> t
 
 
 def _for_excel(frame: pd.DataFrame, t: Translator) -> str:
-    """Semicolons, decimal commas, a byte order mark, and the AGS with its leading zero."""
+    """The cells with heads in the reader's language."""
     heads = {
-        "region_id": "AGS",
         "municipality": t._("Municipality"),
         "x": "x (EPSG:3035)",
         "y": "y (EPSG:3035)",
@@ -72,5 +71,4 @@ def _for_excel(frame: pd.DataFrame, t: Translator) -> str:
         "scenario": t._("Scenario"),
         "source": t._("Source"),
     }
-    written = frame.assign(region_id='="' + frame["region_id"] + '"').rename(columns=heads)
-    return BYTE_ORDER_MARK + written.to_csv(index=False, sep=";", decimal=",", lineterminator="\r\n")
+    return german_csv(frame, heads)

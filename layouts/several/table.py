@@ -12,7 +12,7 @@ from indicators.explorer import Explorer
 from indicators.model import Status
 from layouts import ids, words
 from layouts.compare.lifted import letters_of
-from layouts.export import BYTE_ORDER_MARK, spelled
+from layouts.export import german_csv, spelled
 from layouts.i18n import Translator, translator
 from layouts.several.body import title
 from layouts.several.scenes import Wall, wall
@@ -72,13 +72,11 @@ def _for_code(shown: Wall) -> str:
 
 
 def _for_excel(shown: Wall, t: Translator) -> str:
-    """Semicolons, decimal commas, a byte order mark, and the AGS with its leading zero."""
+    """Each map a column of values as the screen has them and one of their status."""
     frame = _frame(shown)
-    frame["region_id"] = '="' + frame["region_id"] + '"'
     for one in shown.maps:
         own = one.frame[one.frame["inside"]]
         unit = t.unit_long(one.indicator)
         frame[f"{title(one, t)} ({unit})"] = own["value"].map(lambda value, one=one: spelled(value, one.indicator, t))
         frame[f"{title(one, t)}: {t._('Status')}"] = own["status"].map(lambda code: words.status(t, code))
-    heads = {"region_id": "AGS", "name": t._("District"), "land": t._("Land"), "selections": t._("Selection")}
-    return BYTE_ORDER_MARK + frame.rename(columns=heads).to_csv(index=False, sep=";", lineterminator="\r\n")
+    return german_csv(frame, {"name": t._("District"), "land": t._("Land"), "selections": t._("Selection")})
