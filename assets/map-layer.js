@@ -36,6 +36,8 @@
     map.state.layer = layer;
     paint(layer.z, coloursOf(layer));
     map.renewCard();
+    // The second frame begins when the first is on the screen: what plotly has to learn never holds the colours up.
+    await map.nextFrame();
     await map.nextFrame();
     if (isWanted()) await settle(layer);
     map.drawHistogram();

@@ -2,12 +2,18 @@
 (() => {
   const ENOUGH = 390; // districts; a few may have no value
 
-  // Of the graph with an id, or of all paths of a selector.
+  // Of all paths of a selector, in their order; or of the districts of the graph with an id, by AGS: a district without a
+  // value changes the trace that draws it, not the grey it has on the screen. Länder lie above, unfilled.
   const colours = (graph) => {
     const isId = /^[\w-]+$/.test(graph);
-    const within = isId ? document.querySelector(`#${graph} g.trace.choropleth`) : document;
-    const paths = within ? [...within.querySelectorAll(isId ? "path.choroplethlocation" : graph)] : [];
-    return paths.length < ENOUGH ? "" : paths.map((path) => path.style.fill || path.getAttribute("fill")).join("|");
+    const fills = {};
+    document.querySelectorAll(isId ? `#${graph} path.choroplethlocation` : graph).forEach((path, at) => {
+      const fill = path.style.fill || path.getAttribute("fill");
+      const key = isId ? path.parentNode.__data__[0].trace.locations[path.__data__.index] : at;
+      if (fill !== "none" && (!isId || key?.length === 5)) fills[key] = fill;
+    });
+    const districts = Object.keys(fills).sort();
+    return districts.length < ENOUGH ? "" : districts.map((key) => fills[key]).join("|");
   };
 
   // A message posted in an animation frame is answered once that frame has been painted.
