@@ -18,21 +18,24 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from data.access.bundled import bundled_grid
 from data.access.cells import STEP_M
 from data.access.compare import against_published, report
-from data.access.figures import CURVE_M, THRESHOLDS_M, curve, figures, with_levels
+from data.access.figures import CURVE_M, THRESHOLDS_M, curve, figures, gaps, with_levels
 from data.access.kinds import SERVICES, usual_kinds
 from data.access.locate import Locator
 from data.access.places import Places
 from data.access.read_grid import Grid, open_grid
 from data.access.read_places import read_places
-from data.access.survey import Measure, Survey, survey
+from data.access.survey import Measure, survey
 from data.access.tally import Tally, measure
 from data.errors import AccessError
-from data.regions import Level, level_of
+from data.regions import GERMANY, Level, level_of
 from data.store import Store
 from indicators.access.partitions import connect, measure_on
 from indicators.access.sets import place_sets
 from indicators.access.walking import measure_on_foot, read_network
 from indicators.export import write_aside
+
+_NAMED = 5
+"""Districts that a warning names."""
 
 
 class Form(StrEnum):
@@ -75,8 +78,14 @@ def thresholds_of(text: str) -> tuple[int, ...]:
     return tuple(sorted({int(part) for part in parts}))
 
 
-def run(options: Options, store: Store, notes: Console) -> tuple[Tally, Survey]:
-    """Read, measure and count; progress and notes go to `notes`."""
+def run(options: Options, store: Store, notes: Console) -> tuple[Tally, set[str]]:
+    """Read, measure and count; progress and notes go to `notes`.
+
+    Returns
+    -------
+    tuple
+        The tally of all levels, and the districts that at least one place lies in.
+    """
     with _bar(notes) as bar:
         places = _places(options, store, bar)
         _say(notes, (*places.notes, f"{len(places.frame):,} places."))
@@ -84,17 +93,18 @@ def run(options: Options, store: Store, notes: Console) -> tuple[Tally, Survey]:
         digits = 8 if options.level is Level.GEMEINDE else 5
         task = bar.add_task("measuring", total=None)
         measured = _measured(options)
+        locator = Locator(store, digits)
         found = survey(
             grid,
             places.metres(),
-            Locator(store, digits),
+            locator,
             detour=options.detour,
             step_m=None if options.centre_only else STEP_M,
             tell=lambda done, total: bar.update(task, completed=done, total=total),
             measured=measured,
         )
     _say(notes, (*found.notes, f"{found.cells:,} inhabited cells of {grid.size_m:g} m."))
-    return with_levels(found.tally), found
+    return with_levels(found.tally), {key[:5] for key in locator.locate(*places.metres().T)}
 
 
 def _measured(options: Options) -> Measure:
@@ -169,9 +179,12 @@ def access(
         shops, grid, service, tuple(kind or usual), thresholds_of(thresholds), level, epsg, cell_size, detour,
         centre_only, scheduler, network,
     )  # fmt: skip
-    tally, _ = run(options, store, notes)
+    if grid is None and (epsg is not None or cell_size is not None):
+        raise AccessError("--epsg and --cell-size speak of a grid: name it with --grid")
+    tally, reached = run(options, store, notes)
     names = store.table("regions").set_index("region_id")["name"]
-    table = rows_of(figures(tally, options.thresholds), level, names, region or [])
+    every = figures(tally, options.thresholds)
+    table = rows_of(every, level, names, region or [])
     form = form or _form_of(out)
     if out is None and form is Form.PARQUET:
         raise AccessError("Parquet is not text: name a file with --out")
@@ -181,9 +194,18 @@ def access(
         sys.stdout.buffer.write(to_bytes(table, form))
     else:
         write_aside(to_bytes(table, form), out)
-    chosen = table[table["region_id"].map(level_of) == Level.KREIS]
+    shown = set(table["region_id"].str[:5])
+    if left := [key for key in gaps(every, reached) if shown & {key, key[:2], GERMANY}]:
+        _say(notes, (_said_of_gaps(left, names),))
+    chosen = table[(table["region_id"].map(level_of) == Level.KREIS) & ~table["region_id"].isin(left)]
     if len(chosen):
         _say(notes, tuple(report(against_published(chosen, service, store), names)))
+
+
+def _said_of_gaps(left: list[str], names: pd.Series) -> str:
+    named = ", ".join(f"{key} {names[key]}" for key in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
+    lost = f"{len(left)} district(s) without a place in the file ({named})"
+    return f"Warning: {lost}: distances there lead out of the district, and are not compared. Is the file complete?"
 
 
 def _form_of(out: Path | None) -> Form:

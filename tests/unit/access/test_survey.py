@@ -53,6 +53,14 @@ def test_figures_of_districts_with_their_names(call, shops, grid):
     assert "2 places." in result.stderr
     assert "4 inhabited cells of 1000 m." in result.stderr
     assert "too few for a correlation" in result.stderr
+    assert "Warning: 1 district(s) without a place in the file (06633 Kassel)" in result.stderr
+    assert "06633 Kassel: computed" not in result.stderr
+
+
+def test_the_system_of_a_grid_without_the_grid_is_refused(call, shops):
+    result = call("--shops", shops, "--epsg", "25832")
+    assert result.exit_code == 1
+    assert "--epsg and --cell-size speak of a grid: name it with --grid" in result.stderr
 
 
 def test_levels_regions_and_files(call, shops, grid, tmp_path):
