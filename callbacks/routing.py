@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from functools import lru_cache
 from urllib.parse import urlsplit
@@ -19,15 +20,17 @@ from callbacks.neighbours import neighbours_url
 from callbacks.outline import outline_url
 from callbacks.picture import CAPTION_URL
 from callbacks.strips import strips_url
+from data.errors import DataError
 from indicators.explorer import Explorer
 from layouts import ids, shell
 from layouts.compare.notes import notes
 from layouts.i18n import Translator
 from layouts.misread import sentence
-from layouts.pages import access, compare, methods, missing, own, population, profile, several
+from layouts.pages import access, compare, failed, methods, missing, own, population, profile, several
 from layouts.pages import map as map_page
 from layouts.view import PageContext
 
+log = logging.getLogger("gefaelle")
 Page = Callable[[PageContext], Component]
 PAGES_KEPT = 64
 """Most readers open the same few links; a page depends on nothing but its link, the bundle and own data."""
@@ -102,7 +105,12 @@ def register(app: Dash, explorer: Explorer) -> None:
         address = urlsplit((request.referrer or "") if has_request_context() else "")
         if not address.path:
             return shell.root()
-        drawn, _ = page(address.path, f"?{address.query}" if address.query else "", explorer)
+        search = f"?{address.query}" if address.query else ""
+        try:
+            drawn, _ = page(address.path, search, explorer)
+        except Exception as error:
+            log.exception("page %s%s cannot be drawn", address.path, search)
+            drawn = render_failed(address.path, search, explorer, error)
         return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)})
 
     app.layout = first
@@ -130,6 +138,14 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     said = _unread(search, context) if path in OF_MAPS else ""
     framed = shell.bare(context, drawn, said) if path == shell.EMBED else shell.shell(context, path, drawn, said)
     return framed, page_title(path, context.t, str(name))
+
+
+def render_failed(path: str, search: str, explorer: Explorer, error: Exception) -> Component:
+    """Return what stands where the first page could not be drawn; of the link the language stays."""
+    view = state.parse(f"?lang={state.language(search)}", explorer)
+    context = PageContext(explorer, view, state.query(view, explorer))
+    drawn = failed.layout(context, str(error) if isinstance(error, DataError) else "")
+    return shell.bare(context, drawn) if path == shell.EMBED else shell.shell(context, path, drawn)
 
 
 def _unread(search: str | None, context: PageContext) -> str:

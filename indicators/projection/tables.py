@@ -98,7 +98,8 @@ def population_outlook(
     """Inhabitants of all regions from 1995 to LAST_YEAR, or to the last year of an official projection.
 
     An official projection speaks for all years after its base year, observed since or not: its districts start from the
-    linked figure of that year and grow as published; Länder and Germany are their sums.
+    linked figure of that year and grow as published; one whose base year is not yet observed speaks from that year on,
+    as published. Länder and Germany are the sums of their districts.
 
     Returns
     -------
@@ -128,7 +129,11 @@ def population_outlook(
 def _official(official: InstalledProjection, observed: pd.DataFrame, keys: tuple[str, ...]) -> pd.DataFrame:
     """region_id, year, population of an official projection, from the linked figures of its base year on."""
     wide = official.frame().pivot(index="region_id", columns="year", values="population").loc[list(keys)]
-    base = observed[observed["year"] == official.base_year].set_index("region_id")["linked"].loc[list(keys)]
+    counted = observed[observed["year"] == official.base_year].set_index("region_id")["linked"]
+    if counted.empty:
+        after = [int(year) for year in wide.columns.tolist() if int(year) >= official.base_year]
+        return by_region(wide[after].to_numpy().T, keys, tuple(after), "population")
+    base = counted.loc[list(keys)]
     later = [int(year) for year in wide.columns.tolist() if int(year) > official.base_year]
     growth = wide[later].div(wide[official.base_year], axis=0)
     return by_region(growth.mul(base, axis=0).to_numpy().T, keys, tuple(later), "population")

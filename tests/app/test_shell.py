@@ -8,6 +8,7 @@ import re
 import brotli
 import pytest
 
+from callbacks import routing
 from callbacks.geometry import geometry_urls
 from data.errors import BundleError
 
@@ -126,3 +127,13 @@ def test_an_unforeseen_error_says_nothing_of_its_inside(call, monkeypatch):
     answer = call("root.children", "route.data", **not_drawn_before)
     shown = json.dumps(answer, ensure_ascii=False)
     assert "Das hat nicht geklappt" in shown and "Bitte noch einmal versuchen" in shown and "division" not in shown
+
+
+def test_a_first_page_that_cannot_be_drawn_says_so_in_its_place(client, caplog, monkeypatch):
+    monkeypatch.setitem(routing.PAGES, "/population", lambda *_: 1 / 0)
+    with caplog.at_level(logging.ERROR, logger="gefaelle"):
+        answer = client.get("/_dash-layout", headers={"Referer": "http://localhost/population?lang=en&r=06611"})
+    shown = answer.get_data(as_text=True)
+    assert answer.status_code == 200
+    assert "This page cannot be drawn" in shown and "?lang=en" in shown and "division" not in shown
+    assert "r=06611" in caplog.text and "ZeroDivisionError" in caplog.text

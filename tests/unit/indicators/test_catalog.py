@@ -108,6 +108,17 @@ class TestOfficialProjection:
             ((3800 * 2 + 6000 * 3) / 9800 - 1) * 100
         )
 
+    def test_one_that_begins_after_the_last_count_speaks_as_published(self, tiny_store):
+        later = Official()
+        later.base_year = 2026
+        later.frame = lambda: Official().frame().assign(year=lambda rows: rows["year"] + 4)
+        explorer = Explorer(tiny_store, extras=Extras(projections={"rop": later})).under(Outlook(source="rop"))
+        assert explorer.years("population_change") == [2022, 2023, 2024, 2026, 2028, 2030]
+        assert explorer.last_observed("population_change") == 2024
+        row = _value(explorer, "population", "01001", Period(2026))
+        assert (row["value"], row["status"], row["source"]) == (10, "projected", "rop")
+        assert _value(explorer, "population", "DG", Period(2030))["value"] == 3 * 20 + 30
+
     def test_ages_stay_those_of_our_projection(self, official):
         assert official.years("median_age")[-1] == 2025
 
