@@ -111,9 +111,8 @@ class Explorer:
         return self._base.under(outlook) if self._base else self._others(outlook)
 
     def depends(self, indicator_id: str) -> bool:
-        """Whether figures of the indicator depend on the outlook; those made of other indicators may."""
-        entry = self.indicator(indicator_id)
-        return not entry.tables or any(OUTLOOK in needs(name) for name in entry.tables)
+        """Whether figures of the indicator depend on the outlook."""
+        return any(OUTLOOK in needs(name) for name in self.indicator(indicator_id).tables)
 
     def differences(self, indicator_id: str) -> tuple[Kind, ...]:
         """Which differences of two years make sense of a listed indicator (indicators/difference.py)."""

@@ -45,7 +45,7 @@ def fan(explorer: Explorer, region_id: str, t: Translator) -> go.Figure:
     ]
     chosen = f"{words.scenario(t, explorer)} ({words.status(t, Status.PROJECTED)})"
     figure = blank(
-        _interval(later, t),
+        *([_interval(later, t)] if later["lower"].notna().any() else []),
         *thin,
         _line(rows[~is_projected], t._("observed"), {"color": COLOUR, "width": 2.5}, t),
         _line(later, chosen, {"color": COLOUR, "width": 2.5, "dash": "dot"}, t),

@@ -65,6 +65,7 @@ def test_it_becomes_indicators_beside_the_published_ones(user, store):
     assert len(entry.title.de) <= 60
     assert "Rankings" in entry.caveat.de
     assert explorer.years(name) == [2024]
+    assert not explorer.depends(name)
     rows = explorer.values(name).set_index("region_id")
     known = rows[rows["value"].notna()]
     assert set(known.index) == {"06611", "09162"} and set(known["status"]) == {"estimated"}
