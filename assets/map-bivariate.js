@@ -106,17 +106,28 @@
 
   /* ---- in a picture ----------------------------------------------------------------------------------------- */
 
+  /* The name of an axis behind its arrow, which is drawn: not every typeface has one. Returns the lower edge. */
+  const ARROW = [[0, -0.42], [0.3, -0.08], [0.07, -0.08], [0.07, 0.42], [-0.07, 0.42], [-0.07, -0.08], [-0.3, -0.08]];
+  function drawAxis(sheet, side, x, y, width, size) {
+    const isUp = side.dataset.axis === "first";
+    const turned = ARROW.map(([right, down]) => (isUp ? [right, down] : [-down, right]));
+    const points = turned.map(([right, down]) => `${x + (right + 0.42) * size},${y + (down + 0.62) * size}`);
+    sheet.add({ kind: "path", d: `M${points.join("L")}Z`, fill: "#172026", role: "arrow" });
+    const indent = size * 1.1;
+    return sheet.paragraph(side.lastElementChild.textContent, x + indent, y, size, width - indent, { bold: true });
+  }
+
   /* The square of the legend, drawn on a sheet as it stands on the screen; returns its lower edge. */
   function drawSquare(sheet, card, x, y, width, size) {
     const square = card.querySelector(".pair-square");
     if (!square) return y;
     const { picture } = window.gefaelle;
-    const [first, second] = [...card.querySelectorAll(".pair-axis")].map((side) => [...side.children].map((part) => part.textContent).join(" "));
+    const [first, second] = card.querySelectorAll(".pair-axis");
     const limitsOf = (side) => [...square.querySelectorAll(`.pair-${side} > span`)].map((limit) => limit.textContent);
     const [up, right] = ["up", "right"].map(limitsOf);
     const [small, muted] = [size * 0.86, { fill: "#4d5c65" }];
     const long = (text) => picture.widthOf(text, small, false);
-    const [left, top] = [x + Math.max(...up.map(long)) + size * 0.4, sheet.paragraph(first, x, y, size, width, { bold: true }) + size * 0.5];
+    const [left, top] = [x + Math.max(...up.map(long)) + size * 0.4, drawAxis(sheet, first, x, y, width, size) + size * 0.5];
     const columns = Math.max(right.length - 1, 1);
     const [wide, high] = [(x + width - left - size) / columns, size * 2.1];
     square.querySelectorAll(".pair-cell").forEach((cell, at) => {
@@ -129,7 +140,7 @@
     up.forEach((text, at) => sheet.text(text, left - size * 0.3 - long(text), top + at * high + size * 0.3, small, muted));
     const base = top + Math.max(up.length - 1, 1) * high;
     right.forEach((text, at) => sheet.text(text, left + at * wide - long(text) / 2, base + size, small, muted));
-    return sheet.paragraph(second, x, base + size * 1.3, size, width, { bold: true }) + size * 0.4;
+    return drawAxis(sheet, second, x, base + size * 1.3, width, size) + size * 0.4;
   }
 
   Object.assign(map, { drawSquare, cellsOf, markYear, pairOf, pickSecond, showPair, swap });

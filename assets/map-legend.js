@@ -119,9 +119,10 @@
     const middle = (sorted[Math.floor((sorted.length - 1) / 2)] + sorted[Math.ceil((sorted.length - 1) / 2)]) / 2;
     const mean = known.reduce((sum, value) => sum + value, 0) / known.length;
     const base = TOP + HEIGHT + 1;
+    const { card } = state.layer;
     for (const [name, value, points] of [["mean", mean, "-4,8 4,8 0,0"], ["median", middle, "-3.5,4 0,0 3.5,4 0,8"]]) {
       const mark = svg("polygon", { points, transform: `translate(${scale.x(value)},${base})`, class: `histogram-${name}` }, root);
-      titled(mark, `${words[name]}: ${written(value)}`);
+      titled(mark, `${words[name]}: ${card.names ? written(value) : map.written(value, card)}`);
     }
     const { chosen = [], colours = [] } = state.selected || {};
     const { locations } = map.plot("map-graph").data[0];

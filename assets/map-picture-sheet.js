@@ -19,7 +19,7 @@
   function linesOf(text, size, width, bold) {
     const lines = [""];
     const fits = (line) => widthOf(line, size, bold) <= width;
-    for (const word of text.split(/\s+/)) {
+    for (const word of text.split(/[ \n\t]+/)) {
       const longer = `${lines[lines.length - 1]} ${word}`.trim();
       if (fits(longer)) { lines[lines.length - 1] = longer; continue; }
       let rest = word;

@@ -222,6 +222,23 @@
     return y + size * 2.6;
   }
 
+  /* All of it, in type that is made smaller until it ends above the lower edge. What is a text may be as wide as `whole`. */
+  const LEGEND_SIZES = [1, 0.9, 0.8, 0.7, 0.6];
+  function drawLegend(sheet, card, caption, { x, top, bottom, width, whole, size, u }) {
+    const before = sheet.marks.length;
+    for (const share of LEGEND_SIZES) {
+      sheet.marks.length = before;
+      const type = size * share;
+      let below = histogram(sheet, card, x, top + 16 * u, width, type);
+      below = map.drawSquare(sheet, card, x, below, width, type);
+      below = ramp(sheet, card, x, below + 4 * u, width, type);
+      below = rows(sheet, card, x, below + 4 * u, whole, type);
+      below = namedRows(sheet, x, below + 8 * u, whole, type);
+      if (caption.filter) below = sheet.paragraph(textOf(card, ".filter-button"), x, below + 4 * u, type * 0.86, whole, { fill: MUTED });
+      if (below <= bottom - 8 * u) return;
+    }
+  }
+
   /* ---- the whole -------------------------------------------------------------------------------------------- */
 
   function sheetOf(card, caption, format) {
@@ -242,12 +259,7 @@
     const badge = textOf(card, ".badge-projected");
     if (badge) top = sheet.paragraph(badge, edge, top + 3 * u, size.badge, head, { bold: true, fill: ALERT });
     const column = isWide ? LEGEND_WIDTH * u * 1.25 : LEGEND_WIDTH * u;
-    let legend = histogram(sheet, card, edge, top + 16 * u, column, size.legend);
-    legend = map.drawSquare(sheet, card, edge, legend, column, size.legend);
-    legend = ramp(sheet, card, edge, legend + 4 * u, column, size.legend);
-    legend = rows(sheet, card, edge, legend + 4 * u, column, size.legend);
-    legend = namedRows(sheet, edge, legend + 8 * u, column, size.legend);
-    if (caption.filter) sheet.paragraph(textOf(card, ".filter-button"), edge, legend + 4 * u, size.legend * 0.86, column, { fill: MUTED });
+    drawLegend(sheet, card, caption, { x: edge, top, bottom, width: column, whole: isWide ? head : column, size: size.legend, u });
     const area = { x: edge + 14 * u + (isWide ? head : column), y: isWide ? edge : top + 14 * u };
     Object.assign(area, { width: width - edge - area.x, height: bottom - 14 * u - area.y });
     drawMap(sheet, card.querySelector(".js-plotly-plot"), area, { labels: caption.labels, size: { ...size, u } });

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -138,7 +140,22 @@ def test_a_picture_has_the_square_and_its_corners(karte):
         page.locator("[data-picture-as=svg]").click()
     drawn = download.value.path().read_text(encoding="utf-8")
     assert drawn.count('data-role="cell"') == SIDE * SIDE and drawn.count('data-role="class"') == 4
-    assert "Altersarmut" in drawn and "→" in drawn
+    assert "Altersarmut" in drawn and drawn.count('data-role="arrow"') == 2
     page.get_by_role("button", name="Zwei zugleich").click()
     karte.shows("?i=steuereinnahmekraft_per_inhabitant&to=2022")
     karte.linked(bv=None)
+
+
+def test_the_legend_of_a_slide_ends_above_what_stands_at_its_foot(karte):
+    """The four corners of two long titles need more room than a slide has in its usual type."""
+    page = karte.page
+    page.goto("/?bv=1")
+    shows(karte, "?bv=1")
+    marks = page.evaluate(
+        "gefaelle.picture.composed(document.getElementById('map-picture'), '4:3').then(({ sheet }) => sheet.marks)"
+    )
+    texts = [mark for mark in marks if mark["kind"] == "text"]
+    foot = next(mark["y"] - mark["size"] for mark in texts if mark["text"].startswith("Die veröffentlichten Zahlen"))
+    corners = [mark["y"] for mark in texts if re.search(r"(hoch|niedrig) \(\d+\)$", mark["text"])]
+    assert len(corners) == sum(mark.get("role") == "class" for mark in marks) == 4
+    assert max(corners) < foot

@@ -12,6 +12,7 @@ import pypdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from indicators.explorer import Period
 from tests.e2e.map_words import BERLIN, FLENSBURG, MUENCHEN, PATIENCE, Map, rgb
 
 pytestmark = pytest.mark.browser
@@ -50,6 +51,11 @@ def wanted_fills(karte: Map, search: str) -> dict[str, str]:
     return dict(zip(shown.frame["region_id"], colours, strict=True))
 
 
+def wanted_mean(explorer) -> str:
+    rows = explorer.values("unemployment_rate", Period(2021))
+    return f"{rows['value'].mean():.1f}".replace(".", ",")
+
+
 def test_the_svg_has_every_district_in_its_colour_and_all_that_belongs_to_it(karte, explorer):
     page = karte.open(OBSERVED).page
     name, content = saved(page, "svg")
@@ -59,7 +65,8 @@ def test_the_svg_has_every_district_in_its_colour_and_all_that_belongs_to_it(kar
     texts = [text.text for text in root.iter(f"{SVG}text")]
     whole = " ".join(texts)
     said = ("Arbeitslosenquote", "Prozent, 2021 · beobachtet", "Quelle: BBSR", "https://www.govdata.de/dl-de/by-2-0")
-    for part in (*said, "Daten veröffentlicht: 2024; Bild vom", "Mittelwert der Kreise", page.url):
+    mean = f"Mittelwert der Kreise: {wanted_mean(explorer)}\N{NO-BREAK SPACE}%"
+    for part in (*said, "Daten veröffentlicht: 2024; Bild vom", mean, page.url):
         assert part in whole, part
     legend = [row.inner_text().split("\n") for row in karte.legend().all()]
     assert all(f"{text} ({count})" in texts for text, count in legend), "classes with their counts"
