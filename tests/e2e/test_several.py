@@ -8,7 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from callbacks.state import parse
 from indicators.explorer import Explorer, Period
@@ -88,6 +88,42 @@ def test_hover_selection_and_zoom_are_in_step(maps: Page, explorer: Explorer):
     boxes = maps.locator(".several-drawing svg").evaluate_all("all => all.map((svg) => svg.getAttribute('viewBox'))")
     assert boxes[0] == boxes[1] and not boxes[0].startswith("0 0 ")
     maps.get_by_role("button", name="Ganz Deutschland").click()
+
+
+def test_a_finger_tells_and_selects_and_two_fingers_enlarge_all(browser: Browser, server: str):
+    context = browser.new_context(
+        base_url=server, locale="de-DE", viewport={"width": 390, "height": 844}, is_mobile=True, has_touch=True
+    )
+    seen = Seen()
+    seen.watch(page := context.new_page())
+    page.goto(LINK)
+    berlin = page.locator('.several-districts [data-key="11000"]').first
+    expect(berlin).to_be_attached(timeout=PATIENCE)
+    berlin.evaluate("node => node.ownerSVGElement.scrollIntoView({ block: 'center' })")
+    frame = berlin.bounding_box()
+    x, y = frame["x"] + frame["width"] / 2, frame["y"] + frame["height"] / 2
+    page.touchscreen.tap(x, y)
+    expect(page.locator(".mark-selected:not(.is-casing)")).to_have_count(2, timeout=PATIENCE)
+    expect(page.locator("#several-name")).to_contain_text("Berlin")
+    assert "r=11000" in page.url
+    fingers = context.new_cdp_session(page)
+
+    def touch(kind: str, *apart: float) -> None:
+        points = [{"x": x + side * apart[0], "y": y} for side in (-1, 1)] if apart else []
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+
+    touch("touchStart", 20)
+    touch("touchMove", 40)
+    touch("touchEnd")
+    wide = "all => all.map((svg) => svg.viewBox.baseVal.width)"
+    after = page.locator(".several-drawing svg").evaluate_all(wide)
+    page.get_by_role("button", name="Ganz Deutschland").tap()
+    whole = page.locator(".several-drawing svg").evaluate_all(wide)
+    assert after == [pytest.approx(width / 2, rel=0.1) for width in whole]
+    assert "r=11000" in page.url, "two fingers are no tap"
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    context.close()
+    assert (seen.foreign, seen.errors) == ([], [])
 
 
 def test_arrows_walk_to_neighbours_and_enter_selects(maps: Page):
