@@ -14,7 +14,7 @@
       },
 
       print(clicks) {
-        if (clicks) window.print();
+        if (clicks) window.gefaelle.paintStrips().finally(() => window.print());
       },
 
       likeness(set, type, land) {

@@ -28,9 +28,10 @@
   const colourOf = (place) => JSON.parse(source()?.colours || "[]")[place] || "currentColor";
 
   let coming = null;
+  let come = null;
   function swarms() {
     const address = source()?.strips;
-    coming ??= address ? fetch(address).then((answer) => answer.json()) : null;
+    coming ??= address ? fetch(address).then((answer) => answer.json()).then((all) => (come = all)) : null;
     return coming;
   }
 
@@ -112,7 +113,7 @@
     node.replaceChildren(svg);
   }
 
-  const paint = (box) => swarms()?.then((all) => draw(box, all)).catch(() => { coming = null; });
+  const paint = (box) => (come ? draw(box, come) : swarms()?.then((all) => draw(box, all)).catch(() => { coming = null; }));
   const inSight = new IntersectionObserver((entries) => {
     for (const { target, isIntersecting } of entries) if (isIntersecting) paint(target);
   }, { rootMargin: "300px" });
@@ -125,6 +126,8 @@
     for (const box of [root, ...root.querySelectorAll("[data-strip], [data-shape], [data-line]")]) {
       if (box.dataset?.shape || box.dataset?.line) label(box);
       if (!box.dataset?.strip) continue;
+      // Paper does not wait: whoever prints before a strip was in sight finds the swarms there.
+      if (!coming) window.requestIdleCallback(() => swarms()?.catch(() => { coming = null; }));
       inSight.observe(box);
       resized.observe(box);
     }

@@ -107,11 +107,11 @@ def register(app: Dash, explorer: Explorer) -> None:
             return shell.root()
         search = f"?{address.query}" if address.query else ""
         try:
-            drawn, _ = page(address.path, search, explorer)
+            drawn, title = page(address.path, search, explorer)
         except Exception as error:
             log.exception("page %s%s cannot be drawn", address.path, search)
-            drawn = render_failed(address.path, search, explorer, error)
-        return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)})
+            drawn, title = render_failed(address.path, search, explorer, error), None
+        return shell.root(drawn, {"path": address.path, "lang": state.language(address.query)}, title)
 
     app.layout = first
 

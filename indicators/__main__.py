@@ -107,7 +107,7 @@ def compare_(
     """Write where districts stand in each indicator: value, rank, percentile, difference to the reference."""
     with _one_sentence():
         store = Store(bundle)
-        explorer = Explorer(store)
+        explorer = _explorer(store)
         asked = list(dict.fromkeys(key for key in regions.split(",") if key))
         rows = compare(explorer, asked, indicators_of(explorer, _theme(theme)), reference)
         _deliver(to_bytes(rows, form, store), form, out)
@@ -131,7 +131,7 @@ def profile_(
     """Write where a district stands in every indicator, against Germany, its Land and its type."""
     with _one_sentence():
         store = Store(bundle)
-        _deliver(to_bytes(profile(Explorer(store), region), Format(form), store), Format(form), out)
+        _deliver(to_bytes(profile(_explorer(store), region), Format(form), store), Format(form), out)
 
 
 @app.command("neighbours")
@@ -150,7 +150,7 @@ def neighbours_(
     """List the districts most like one: rank, region_id, name, distance, share of each indicator in it in per cent."""
     with _one_sentence():
         store = Store(bundle)
-        explorer = Explorer(store)
+        explorer = _explorer(store)
         found = neighbours(explorer, region, indicator or STRUCTURE, n, same_type=same_type, other_land=other_land)
         _deliver(to_bytes(neighbours_frame(found, explorer), Format(form), store), Format(form), out)
 

@@ -17,6 +17,8 @@ REFERENCES = {"germany": GERMANY, "land": OWN_LAND, "type": OWN_TYPE}
 EXTREMES = 5
 """Strengths and weaknesses named."""
 MIDDLE = 50.0
+FEWEST = 200
+"""Districts an indicator must have to make a strength or weakness: a place among a few says nothing of all 400."""
 
 _FACTS = [
     "indicator_id", "theme", "region_id", "name", "year_from", "year", "value", "lower", "upper", "status", "rank",
@@ -66,18 +68,19 @@ class Extremes:
     weaknesses: tuple[str, ...]
     """Indicators, the worst first."""
     judged: int
-    """How many indicators had a value and a good end, and so could be either."""
+    """How many indicators had a value, a good end and enough districts, and so could be either."""
 
 
 def extremes(explorer: Explorer, rows: pd.DataFrame, count: int = EXTREMES) -> Extremes:
     """Choose strengths and weaknesses of a district from the rows of `profile`.
 
-    Only indicators whose good end is known count. Where low is good the percentile is turned round, 100 − p, so that
-    100 is always the good end; the highest are strengths if they lie above 50, the lowest weaknesses if below.
+    Only indicators whose good end is known and that FEWEST districts have count. Where low is good the percentile is
+    turned round, 100 − p, so that 100 is always the good end; the highest are strengths if they lie above 50, the
+    lowest weaknesses if below.
     """
     good_end = rows["indicator_id"].map(lambda key: explorer.indicators[key].direction)
     oriented = rows["percentile"].mask(good_end == Direction.LOWER_IS_BETTER, 100 - rows["percentile"])
-    known = oriented[good_end != Direction.NEUTRAL].dropna()
+    known = oriented[(good_end != Direction.NEUTRAL) & (rows["of"] >= FEWEST)].dropna()
     best = known[known > MIDDLE].sort_values(ascending=False, kind="stable").head(count)
     worst = known[known < MIDDLE].sort_values(kind="stable").head(count)
     names = rows["indicator_id"]

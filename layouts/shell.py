@@ -25,14 +25,14 @@ ACCESS = "/access"
 SEVERAL = "/maps"
 
 
-def root(drawn: Component | None = None, route: dict[str, str] | None = None) -> Component:
+def root(drawn: Component | None = None, route: dict[str, str] | None = None, title: str | None = None) -> Component:
     """Return the layout: the address, the stores and a place for the shell.
 
     Parameters
     ----------
-    drawn, route
-        The shell with its first page and what it was drawn for (path, lang), where the address is known already;
-        otherwise the browser asks for it.
+    drawn, route, title
+        The shell with its first page, what it was drawn for (path, lang) and what the document is called, where the
+        address is known already; otherwise the browser asks for it.
     """
     return dmc.MantineProvider(
         id=ids.PROVIDER,
@@ -42,7 +42,7 @@ def root(drawn: Component | None = None, route: dict[str, str] | None = None) ->
             dcc.Location(id=ids.LOCATION, refresh="callback-nav"),
             dcc.Store(id=ids.ROUTE, data=route),
             dcc.Store(id=ids.SCHEME),
-            dcc.Store(id=ids.TITLE),
+            dcc.Store(id=ids.TITLE, data=title),
             dmc.NotificationContainer(id=ids.NOTIFICATIONS, position="bottom-right", autoClose=8000, limit=3),
             html.Div(drawn, id=ids.ROOT),
         ],

@@ -120,9 +120,19 @@ def _districts(cells: pd.Series, matcher: Matcher) -> pd.Series:
 
 
 def _first_row(sheet: Sheet, key: int, matcher: Matcher) -> int:
-    """Number of the first row that names a district; what stands above is title and head."""
+    """Number of the first row of the body; what stands above is title and head.
+
+    Rows right above the first district belong to it where they have figures, as that of Germany has. Whole years are
+    none: a head may consist of them.
+    """
     found = _districts(sheet.cells[key].head(SAMPLE), matcher)
-    return int(found.index[found.to_numpy()][0]) if found.any() else int(sheet.cells.index[0])
+    if not found.any():
+        return int(sheet.cells.index[0])
+    first = int(found.index[found.to_numpy()][0])
+    above = sheet.cells.loc[: first - 1].iloc[::-1]
+    figures = above.drop(columns=key).apply(lambda column: read_numbers(column, sheet.delimiter).figures)
+    figured = (figures.notna() & ~figures.isin(range(*_YEARS))).any(axis=1) & (above[key] != "")
+    return int([first, *above.index][figured.cumprod().sum()])
 
 
 def _above(sheet: Sheet, row: int) -> pd.Series | None:

@@ -11,7 +11,7 @@ from dash.development.base_component import Component
 from indicators.compare import Judgement
 from indicators.explorer import Explorer, Period
 from indicators.groups import GROUPS, type_of
-from indicators.profile import Extremes
+from indicators.profile import Extremes, municipalities
 from layouts import ids, named
 from layouts.controls import district_select
 from layouts.i18n import Translator
@@ -74,7 +74,7 @@ def _print_button(t: Translator) -> Component:
 def _size(explorer: Explorer, region_id: str, area: float, t: Translator) -> str:
     """People, area, municipalities."""
     people = explorer.values("population").set_index("region_id").loc[[region_id]].iloc[0]
-    places = explorer.regions.index.str.startswith(region_id).sum() - 1
+    places = len(municipalities(explorer, region_id))
     text = t._("{people} inhabitants at the end of {year}, {area} km².")
     parts = [
         text.format(people=t.number(people["value"]), year=people["year"], area=t.number(area)),
@@ -137,9 +137,9 @@ def strengths(explorer: Explorer, rows: pd.DataFrame, found: Extremes, t: Transl
         return html.Ol([html.Li(_extreme(explorer, by_id[key], t)) for key in keys])
 
     chosen = t._(
-        "Chosen by percentile among the {count} indicators with a value and a good end (where low is good, turned "
-        "round): the highest above 50 are strengths, the lowest below 50 weaknesses. Percentile 90 means: better than "
-        "about 90 % of the districts."
+        "Chosen by percentile among the {count} indicators that have a value here, a good end and figures of at least "
+        "half of the districts (where low is good, turned round): the highest above 50 are strengths, the lowest below "
+        "50 weaknesses. Percentile 90 means: better than about 90 % of the districts."
     ).format(count=found.judged)
     return html.Section(
         [

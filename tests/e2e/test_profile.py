@@ -68,6 +68,17 @@ def test_a_district_is_found_compared_and_printed(page: Page, seen: Seen):
     assert seen.foreign == [] and seen.errors == []
 
 
+def test_strips_that_were_never_in_sight_are_on_paper(page: Page):
+    with page.expect_response(lambda answer: "/strips" in answer.url, timeout=PATIENCE) as answer:
+        page.goto("/profile/03159")
+    answer.value.finished()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 0
+    expect(page).to_have_title("Göttingen · Steckbrief · Gefälle")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    assert page.locator("[data-strip]").count() > 50 and page.evaluate(PAINTED), "at once: paper does not wait"
+
+
 def test_the_largest_district_prints_in_english_and_dark(page: Page, seen: Seen):
     """234 municipalities, and a dark screen does not make dark paper."""
     page.goto("/profile/07232?lang=en&scheme=dark")

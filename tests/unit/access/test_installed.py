@@ -13,6 +13,7 @@ from data.access.installed import Wishes, install, installed_shops
 from data.access.read_grid import Grid
 from data.errors import AccessError, DataError
 from data.regions import Level
+from indicators.__main__ import app as figures_app
 from indicators.access import place_sets
 from indicators.explorer import Explorer
 from indicators.extras import extras
@@ -143,6 +144,12 @@ def test_the_command(answer, tmp_path, monkeypatch):
     assert "mean distance: 1 district(s)" in result.stderr
     wrong = CliRunner().invoke(app, ["add-shops", str(answer), "--service", "bakery"])
     assert isinstance(wrong.exception, DataError)
+
+
+def test_the_profile_of_the_command_line_has_the_users_sets(user, monkeypatch):
+    monkeypatch.setenv("GEFAELLE_USER_DIR", str(user))
+    result = CliRunner().invoke(figures_app, ["profile", "06611"])
+    assert result.exit_code == 0 and "grocery_distance_20240121,services,06611,Kassel" in result.stdout
 
 
 def test_sets_are_listed_and_removed_on_the_command_line(user, monkeypatch):

@@ -30,7 +30,7 @@ def test_only_districts_of_today_have_a_profile(explorer, region_id):
 
 
 def rows_of(explorer, **percentiles) -> pd.DataFrame:
-    return pd.DataFrame({"indicator_id": list(percentiles), "percentile": list(percentiles.values())})
+    return pd.DataFrame({"indicator_id": list(percentiles), "percentile": list(percentiles.values()), "of": 400})
 
 
 def test_strengths_lie_above_the_middle_and_low_can_be_good(explorer):
@@ -43,6 +43,12 @@ def test_strengths_lie_above_the_middle_and_low_can_be_good(explorer):
     assert found.weaknesses == ("gross_wage", "municipal_debt")
     assert found.judged == 4
     assert extremes(explorer, rows, 1).strengths == ("unemployment_rate",)
+
+
+def test_what_few_districts_have_is_neither(explorer):
+    rows = rows_of(explorer, unemployment_rate=10.0, gp_density=5.0).assign(of=[4, 400])
+    found = extremes(explorer, rows)
+    assert (found.strengths, found.weaknesses, found.judged) == ((), ("gp_density",), 1)
 
 
 def test_a_district_without_figures_has_neither(explorer):

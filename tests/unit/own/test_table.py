@@ -38,6 +38,16 @@ def test_rows_above_the_first_district_are_title_and_head(matcher):
     assert find_layout(sheet, matcher) == Layout(0, 2)
 
 
+def test_rows_with_figures_above_the_first_district_are_rows(matcher, take):
+    text = "Kreis;2020;2021\nDeutschland;5;6\nBayern;6;7\n=1+1;1;1\nFlensburg;4,5;5\n"
+    sheet = read("a.csv", text.encode())
+    assert columns(sheet, matcher) == {0: "Kreis", 1: "2020", 2: "2021"}
+    table = take(text)
+    assert list(table.rows["text"]) == ["Deutschland", "Bayern", "=1+1", "Flensburg"]
+    assert values(table) == {"01001": 4.5}
+    assert Outcome.MATCHED not in (outcomes(table)["Deutschland"], outcomes(table)["Bayern"])
+
+
 def test_a_file_without_a_head_has_numbered_columns(matcher):
     sheet = read("a.csv", b"01001;4,5\n01002;3\n")
     assert columns(sheet, matcher) == {0: "#1", 1: "#2"} and find_layout(sheet, matcher) == Layout(0, 1)
