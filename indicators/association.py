@@ -82,10 +82,10 @@ def correlations(matrix: pd.DataFrame, method: str = "pearson") -> tuple[pd.Data
 def unlikeness(percentiles: pd.DataFrame, district: str) -> pd.Series:
     """How far each district is from one of them: root mean square difference of their percentiles, 0 (alike) to 100.
 
-    Over the indicators that both have; NaN for a district that shares less than half of those the one has.
+    Over the indicators that both have; NaN for a district that shares no more than half of those the one has.
     """
     difference = percentiles - percentiles.loc[district]
     shared = difference.notna().sum(axis=1)
-    enough = shared * 2 >= percentiles.loc[district].notna().sum()
+    enough = shared * 2 > percentiles.loc[district].notna().sum()
     distance: pd.Series = (difference**2).mean(axis=1) ** 0.5
-    return distance.where(enough & (shared > 0))
+    return distance.where(enough)

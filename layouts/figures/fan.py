@@ -77,6 +77,11 @@ def summary(explorer: Explorer, region_id: str, t: Translator) -> str:
     return f"{said} ({inside})."
 
 
+def caveat(t: Translator) -> str:
+    """What the drawing does not say by itself: the base of its figures, and the lines that the legend leaves out."""
+    return t._("On the base of Zensus 2022; thin lines are the other scenarios.")
+
+
 def _interval(rows: pd.DataFrame, t: Translator) -> go.Scatter:
     low, high = (rows[bound].fillna(rows["value"]) for bound in ("lower", "upper"))
     years = rows["year"].tolist()

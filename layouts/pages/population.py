@@ -176,7 +176,7 @@ def _regions(context: PageContext) -> list[Component]:
 def _card(place: int, name: str, shown: Parts, context: PageContext) -> Component:
     t, explorer = context.t, context.explorer
     caveats = {
-        "fan": t._("On the base of Zensus 2022; thin lines are the other scenarios."),
+        "fan": fan.caveat(t),
         "pyramid": t._("Counted years (2015 to 2020) stand on Zensus 2011, all others on Zensus 2022."),
         "components": t._("Up to the last observed year the three add up to the observed change, each is estimated."),
     }

@@ -20,7 +20,7 @@ def people_cards(context: PageContext, region_id: str) -> list[Component]:
     badge = words.projection(t, explorer, explorer.last_observed(TOTAL) or TO)
     not_official = words.ages(t, explorer)
     drawn = {
-        "fan": (fan.fan(explorer, region_id, t), [fan.summary(explorer, region_id, t), f"{badge}."]),
+        "fan": (fan.fan(explorer, region_id, t), [fan.summary(explorer, region_id, t), f"{badge}.", fan.caveat(t)]),
         "pyramid": (
             pyramid.pyramid(explorer, region_id, TO, t),
             [pyramid.summary(explorer, region_id, TO, t), not_official],
