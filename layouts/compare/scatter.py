@@ -122,8 +122,9 @@ def missing(of: Cloud, explorer: Explorer, t: Translator) -> str:
         return ""
     labels = explorer.regions["label"]
     named = [str(labels[key]) for key in lacking[:NAMED]]
-    if len(lacking) > NAMED:
-        named.append(t._("{count} more").format(count=len(lacking) - NAMED))
+    rest = len(lacking) - NAMED
+    if rest > 0:
+        named.append(t.ngettext("{count} more", "{count} more", rest).format(count=rest))
     return t._("Missing: {names}.").format(names=", ".join(named))
 
 

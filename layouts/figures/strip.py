@@ -138,7 +138,8 @@ def outliers(shown: Standing, explorer: Explorer, t: Translator) -> tuple[str, s
     sides = []
     for keys, arrow in ((shown.cut.below, "← {names}"), (shown.cut.above, "{names} →")):
         named = [f"{labels[key]} {t.number(values[key], shown.indicator.decimals)}" for key in keys[:NAMED]]
-        more = [t._("{count} more").format(count=len(keys) - NAMED)] if len(keys) > NAMED else []
+        rest = len(keys) - NAMED
+        more = [t.ngettext("{count} more", "{count} more", rest).format(count=rest)] if rest > 0 else []
         sides.append(arrow.format(names=", ".join(named + more)) if keys else "")
     return sides[0], sides[1]
 

@@ -64,6 +64,12 @@ def test_outliers_are_named_the_farthest_first(explorer, shown):
     assert above.startswith(labels[values.idxmax()]) and above.endswith("→")
 
 
+def test_one_more_is_a_district():
+    assert [DE.ngettext("{count} more", "{count} more", n).format(count=n) for n in (1, 2)] == [
+        "1 weiterer", "2 weitere",
+    ]  # fmt: skip
+
+
 def test_description_gives_the_quartiles(shown):
     values = shown.districts["value"].dropna()
     assert EN.with_unit(values.median(), shown.indicator) in description(shown, EN)
