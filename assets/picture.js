@@ -57,7 +57,7 @@
     const layout = structuredClone(shown.layout);
     Object.assign(layout, {
       width, height: Math.max(shown.offsetHeight, LOWEST) + head + FOOT, autosize: false, paper_bgcolor: "#ffffff",
-      margin: { t: drawn.t + head, b: drawn.b + FOOT, l: left, r: Math.max(drawn.r, EDGE) },
+      margin: { t: drawn.t + head, b: drawn.b + FOOT, l: left, r: Math.max(Math.ceil(drawn.r * WIDER), EDGE) },
       title: {
         text: `<b>${title}</b>`, font: { size: 17 }, subtitle: { text: wrapped(subtitle, 12, width - 2 * EDGE), font: { size: 12 } },
         x: 0, xanchor: "left", y: 1, yref: "container", yanchor: "top", pad: { t: EDGE, l: EDGE },

@@ -22,6 +22,8 @@ Group = tuple[str, Sequence[str], str, str]
 """Name, districts, colour, shape."""
 GAP = 0.052
 """Least distance of two names, as a share of the axis."""
+LONGEST, LETTER = 24, 6
+"""Characters of a name, and pixels that one takes at most on average."""
 
 
 def ends(moved: Movement, scale: str, indicator: Indicator) -> pd.DataFrame:
@@ -55,12 +57,14 @@ def slope(
         *(_one(drawn, key, str(labels[key]), {"color": SELECTION[chosen.index(key)], "width": 3},
                SHAPES[chosen.index(key)]) for key in there),
     )  # fmt: skip
-    figure.update_layout(annotations=_names(drawn, [*there, *up, *down], labels, scale))
+    names = _names(drawn, [*there, *up, *down], labels, scale, t)
+    room = max((len(name["text"]) for name in names), default=0) * LETTER
+    figure.update_layout(annotations=names, margin_r=10 + room)
     figure.update_xaxes(
-        tickvals=[0, 1], ticktext=[str(moved.first), str(moved.second)], range=[-0.08, 1.55], showgrid=False, side="top"
+        tickvals=[0, 1], ticktext=[str(moved.first), str(moved.second)], range=[-0.08, 1.04], showgrid=False, side="top"
     )
     title = t._("Rank, 1 = highest value")
-    axis = {"title": {"text": title, "font": {"size": 12}}, "autorange": "reversed", "tickformat": "d"}
+    axis = {"title": {"text": title, "font": {"size": 12}}, "autorange": "reversed", "tickvals": _ranks(drawn)}
     figure.update_yaxes(axis if scale == "rank" else value_axis(indicator, t))
     return figure
 
@@ -90,20 +94,30 @@ def _one(drawn: pd.DataFrame, key: str, name: str, line: dict[str, Any], symbol:
     )  # fmt: skip
 
 
-def _names(drawn: pd.DataFrame, keys: list[str], labels: pd.Series, scale: str) -> list[dict[str, Any]]:
+def _ranks(drawn: pd.DataFrame) -> list[int]:
+    """The first, and every fiftieth: there is no rank 0."""
+    return [1, *range(50, int(drawn.to_numpy().max()) + 1, 50)]
+
+
+def _names(drawn: pd.DataFrame, keys: list[str], labels: pd.Series, scale: str, t: Translator) -> list[dict[str, Any]]:
     """Names at the right end, pushed apart where they would cover each other."""
     ends_ = drawn.loc[list(dict.fromkeys(keys)), "end"].sort_values()
     span = float(drawn.to_numpy().max() - drawn.to_numpy().min()) or 1.0
     places = apart(ends_.to_numpy(), GAP * span)
     change = drawn["start"] - drawn["end"]
     written = [
-        f"{labels[key]} ({change[key]:+.0f})".replace("-", "−") if scale == "rank" else str(labels[key])
+        f"{_short(labels[key])} ({t.number(change[key], sign=True)})" if scale == "rank" else _short(labels[key])
         for key in ends_.index
     ]
     return [
-        {"x": 1.03, "y": place, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 12}}
+        {"x": 1, "xshift": 10, "y": place, "xanchor": "left", "text": text, "showarrow": False, "font": {"size": 12}}
         for place, text in zip(places, written, strict=True)
     ]
+
+
+def _short(name: str) -> str:
+    """A name that leaves room for the lines on a phone; the summary and the hover have it in full."""
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1].rstrip(' -')}…"
 
 
 def apart(places: np.ndarray[Any, Any], gap: float) -> list[float]:
