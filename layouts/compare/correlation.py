@@ -56,7 +56,7 @@ def section(context: PageContext) -> list[Component]:
         subtitle=" · ".join(subtitle),
         summary=summary(of, explorer, t),
     )  # fmt: skip
-    return [tools, chart]
+    return [tools, html.Div(chart, style={"--fields": len(keys)})]
 
 
 def pairs(of: Shown) -> pd.DataFrame:

@@ -9,13 +9,18 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.explorer import Explorer
+from layouts.colour import contrast
 from layouts.figures.base import blank
 from layouts.i18n import Translator
+from layouts.scene import NO_DATA
 from layouts.theme import PALETTES
 
 _WIDTH = 26
+_ANCHORS = PALETTES["orange_blue"].anchors
+_INKS = ("#000000", "#ffffff")
+"""One of the two reaches a contrast of 4.5 on any ground."""
 STRONG = 0.65
-"""From here on the field is dark, and its number light."""
+"""From here on a number is bold."""
 
 
 def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Explorer, t: Translator) -> go.Figure:
@@ -37,11 +42,12 @@ def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Expl
         ),
         annotations=[
             {"x": x, "y": y, "text": f"<b>{numbers[y][x]}</b>" if abs(values[y][x]) >= STRONG else numbers[y][x],
-             "showarrow": False, "font": {"size": 12}, "name": "strong" if abs(values[y][x]) >= STRONG else "weak",
-             "bgcolor": "rgba(255,255,255,0.78)", "borderpad": 1}
+             "showarrow": False, "font": {"size": 12, "color": _ink(values[y][x])}}
             for y in places for x in places
         ],
         meta=[str(key) for key in found],
+        plot_bgcolor=NO_DATA,
+        margin={"l": 8, "r": 70, "t": 6, "b": 8},  # the slanted name of the last column leans out to the right
     )  # fmt: skip
     figure.update_xaxes(tickvals=places, ticktext=short, side="top", tickangle=-50, showgrid=False)
     figure.update_yaxes(tickvals=places, ticktext=short, autorange="reversed", showgrid=False)
@@ -49,5 +55,14 @@ def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Expl
 
 
 def _scale() -> list[tuple[float, str]]:
-    anchors = PALETTES["orange_blue"].anchors
-    return [(place / (len(anchors) - 1), colour) for place, colour in enumerate(anchors)]
+    return [(place / (len(_ANCHORS) - 1), colour) for place, colour in enumerate(_ANCHORS)]
+
+
+def _ink(value: float) -> str:
+    """The colour of a number that stands out from its field, whatever the scheme of the page."""
+    ground = NO_DATA
+    if not np.isnan(value):
+        places = np.linspace(-1, 1, len(_ANCHORS))
+        channels = [[int(colour[at : at + 2], 16) for colour in _ANCHORS] for at in (1, 3, 5)]
+        ground = "#{:02x}{:02x}{:02x}".format(*(round(np.interp(value, places, channel)) for channel in channels))
+    return max(_INKS, key=lambda ink: contrast(ink, ground))

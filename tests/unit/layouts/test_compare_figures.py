@@ -6,14 +6,17 @@ import pytest
 
 from callbacks.state import parse
 from indicators.courses import movement
+from layouts.colour import contrast
 from layouts.compare import correlation, grids, scatter, series, slope
 from layouts.figures.base import SELECTION
 from layouts.figures.cloud import LARGEST, SMALLEST, cloud, sizes
-from layouts.figures.correlation import correlation_matrix
+from layouts.figures.correlation import _ANCHORS, _ink, correlation_matrix
 from layouts.figures.courses import lines
-from layouts.figures.slope import apart
+from layouts.figures.slope import _short, apart
+from layouts.figures.slope import slope as drawn_slope
 from layouts.figures.strip import SHAPES
 from layouts.i18n import translator
+from layouts.scene import NO_DATA
 
 DE = translator("de")
 
@@ -58,6 +61,22 @@ def test_the_summary_of_the_slope_names_the_biggest_movers(explorer, view):
     moved = slope.shown(seen, explorer).moved
     farthest = moved.districts["climbed"].idxmax()
     assert explorer.regions["label"][farthest] in slope.summary(moved, seen, explorer, DE)
+
+
+def test_ranks_of_the_slope_begin_with_the_first_and_names_keep_their_hyphens(explorer, view):
+    seen = view("?t=slope&i=steuereinnahmekraft_per_inhabitant&r=09180,07131")  # Garmisch-Partenkirchen
+    of = slope.shown(seen, explorer)
+    figure = drawn_slope(of.moved, "rank", seen.regions, [], of.indicator, explorer, DE)
+    assert list(figure.layout.yaxis.tickvals)[:2] == [1, 50]
+    names = [note.text for note in figure.layout.annotations]
+    assert any(name.startswith("Garmisch-Partenkirchen (") for name in names)
+    assert figure.layout.margin.r >= 5 * max(map(len, names))
+
+
+def test_a_name_too_long_for_a_phone_is_shortened():
+    assert [_short(name) for name in ("Jena", "Neustadt an der Aisch-Bad Windsheim")] == [
+        "Jena", "Neustadt an der Aisch-B…",
+    ]  # fmt: skip
 
 
 def test_years_of_the_slope_that_do_not_exist_move_to_the_nearest(explorer, view):
@@ -106,6 +125,12 @@ def test_the_matrix_shows_every_pair(explorer, view):
     table = correlation.pairs(of)
     assert len(table) == len(of.found) * (len(of.found) - 1) / 2
     assert table["r"].abs().is_monotonic_decreasing
+
+
+def test_numbers_of_the_matrix_can_be_read_on_their_field():
+    for place, ground in zip(np.linspace(-1, 1, len(_ANCHORS)), _ANCHORS, strict=True):
+        assert contrast(_ink(place), ground) >= 4.5
+    assert contrast(_ink(np.nan), NO_DATA) >= 4.5
 
 
 def test_the_heat_table_sorts_by_similarity(explorer, view):
