@@ -67,7 +67,7 @@ def _row(row: dict[Any, Any], explorer: Explorer, keys: dict[str, str], t: Trans
         facts.append(words.direction(t, entry.direction).rstrip("."))
     title = [html.Span(t.text(entry.title), className="rows-title"), html.Small(" · ".join(facts))]
     marks = [reference_mark(shown, keys["germany"], explorer, t), Mark(row["region_id"], row["name"], row["value"], 0)]
-    against = [_reference(row, name, entry, t) for name in keys]
+    against = [_reference(row, name, reference_name(key, explorer, t), entry, t) for name, key in keys.items()]
     cells = [html.Td(strip(shown, marks, explorer, t), className="rows-strip"), _value(row, entry, t), *against]
     return html.Tr([html.Th(title, scope="row"), *cells])
 
@@ -83,7 +83,8 @@ def _value(row: dict[Any, Any], entry: Indicator, t: Translator) -> Component:
     return html.Td([value, html.Small(" · ".join(said))], className=f"rows-value is-{row['status']}")
 
 
-def _reference(row: dict[Any, Any], name: str, entry: Indicator, t: Translator) -> Component:
+def _reference(row: dict[Any, Any], name: str, head: str, entry: Indicator, t: Translator) -> Component:
+    """The reference's value; its head goes along for narrow screens, where columns are no columns."""
     parts: list[Component | str] = [t.with_unit(row[name], entry)]
     code = Judgement(row[f"{name}_judgement"])
     if not pd.isna(row[f"{name}_difference"]) and code is not Judgement.UNKNOWN:
@@ -91,4 +92,4 @@ def _reference(row: dict[Any, Any], name: str, entry: Indicator, t: Translator) 
         parts.append(
             html.Small(f"{_ARROWS.get(code, '=')} {number} {words.judgement(t, code)}", className=f"cell-{code.value}")
         )
-    return html.Td(parts, className="rows-reference")
+    return html.Td(parts, className="rows-reference", **{"data-head": head})

@@ -102,3 +102,6 @@ def test_a_narrow_screen_shows_it_without_scrolling_sideways(page: Page):
     page.goto("/profile/09162")
     expect(page.get_by_role("heading", level=1)).to_have_text("München (Stadt)", timeout=PATIENCE)
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    box = page.locator(".profile-rows-box")
+    assert box.evaluate("box => box.scrollWidth <= box.clientWidth")
+    expect(box.get_by_role("columnheader", name="Wert")).to_have_count(1)  # still a table to who hears it
