@@ -40,6 +40,9 @@ def test_a_drag_recolours_from_one_request_in_the_classes_that_are_there(karte):
     karte.page.mouse.up()
     karte.shows(RATE + "&to=2019")
     karte.linked(to="2019")
+    # What the hand asks for by letting go has come.
+    expect(karte.page.locator("#map-subtitle")).to_have_text("Prozent, 2019")
+    expect(karte.page.locator("#map-legend [data-live]")).to_have_count(0)
     asked = []
     karte.page.on("request", lambda request: asked.append(request.url))
     drag(karte, 2005)
