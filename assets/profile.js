@@ -27,7 +27,8 @@
   /* Paper is narrower than the screen: with a viewBox the drawings shrink to it as they are, as vectors. */
   window.addEventListener("beforeprint", () => {
     for (const svg of document.querySelectorAll(".profile .main-svg")) {
-      const { width, height } = svg.getBoundingClientRect();
+      // As plotly has drawn it: on paper its box may have been stretched already.
+      const [width, height] = [svg.width.baseVal.value, svg.height.baseVal.value];
       if (width && !svg.hasAttribute("viewBox")) svg.setAttribute("viewBox", `0 0 ${width} ${height}`);
     }
   });

@@ -8,7 +8,7 @@ from dash.development.base_component import Component
 
 from indicators.filters import filter_names
 from indicators.groups import GROUPS
-from layouts import ids
+from layouts import ids, words
 from layouts.i18n import Translator
 from layouts.icons import icon
 from layouts.popover import popover
@@ -100,6 +100,4 @@ def _names(scene: Scene, t: Translator) -> str:
     """Names of what is let through, as the filter has them: Bayern, Sachsen; rural districts."""
     laender = dict(zip(scene.frame["region_id"].str[:2], scene.frame["land"], strict=True))
     named = [t.text(GROUPS[key].title) if key in GROUPS else str(laender[key]) for key in scene.filter.keys]
-    more = len(named) - NAMED
-    shown = ", ".join(named[:NAMED])
-    return shown if more <= 0 else t._("{names} and {count} more").format(names=shown, count=more)
+    return words.shortened(named, NAMED, t)

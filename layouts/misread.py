@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from layouts import words
 from layouts.i18n import Translator
 
 _LONGEST, _MOST = 30, 6
@@ -17,10 +18,7 @@ def sentence(lost: Mapping[str, Sequence[str]], t: Translator) -> str:
     parts = [text.format(what=names.get(key, key), value=one[:_LONGEST]) for key, own in lost.items() for one in own]
     if not parts:
         return ""
-    shown = ", ".join(parts[:_MOST])
-    if len(parts) > _MOST:
-        shown = t._("{names} and {count} more").format(names=shown, count=len(parts) - _MOST)
-    return t._("Not understood in the link and left out: {parts}.").format(parts=shown)
+    return t._("Not understood in the link and left out: {parts}.").format(parts=words.shortened(parts, _MOST, t))
 
 
 def _names(t: Translator) -> dict[str, str]:

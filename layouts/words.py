@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from data.regions import GERMANY
@@ -94,3 +96,11 @@ def judgement(t: Translator, code: str) -> str:
 def region(t: Translator, labels: pd.Series, key: str) -> str:
     """Name of a region from the labels by key; Germany has one in every language."""
     return t._("Germany") if key == GERMANY else str(labels[key])
+
+
+def shortened(names: Sequence[str], most: int, t: Translator) -> str:
+    """Names, and of more than `most` how many there are besides; a single one is named, it takes no more room."""
+    more = len(names) - most
+    if more <= 1:
+        return ", ".join(names)
+    return t._("{names} and {count} more").format(names=", ".join(names[:most]), count=more)

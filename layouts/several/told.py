@@ -120,11 +120,7 @@ def _everywhere(frames: list[pd.DataFrame]) -> list[str]:
 def _listed(names: list[str], text: str, none: str, t: Translator) -> str:
     if not names:
         return none
-    more = len(names) - _NAMED
-    shown = ", ".join(names[:_NAMED])
-    if more > 0:
-        shown = t._("{names} and {count} more").format(names=shown, count=more)
-    return text.format(count=len(names), names=shown)
+    return text.format(count=len(names), names=words.shortened(names, _NAMED, t))
 
 
 def classes(shown: Wall, view: ViewState, t: Translator) -> str:
