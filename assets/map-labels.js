@@ -47,7 +47,7 @@
     if (!box || !state.controls?.labels || !state.layer) return;
     const graph = plot("map-graph");
     const paths = new Map(map.districtPaths(graph).map((path) => [path.__data__.loc, path]));
-    const taken = map.covered(graph);
+    const taken = map.covered(graph, ".map-scale");
     const fits = (spot) => spot.x0 >= 0 && spot.y0 >= 0 && spot.x1 <= graph.offsetWidth && spot.y1 <= graph.offsetHeight
       && !taken.some((other) => meets(spot, other));
     for (const region of wanted()) {

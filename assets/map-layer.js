@@ -98,23 +98,29 @@
     return window.Plotly.restyle(graph, changes, [0, 1]);
   }
 
-  /* An option under the pointer is likely the next view: its layer is fetched ahead. A click on it paints before
-     anything else happens; Dash hears of it in its own time and asks for the same layer. */
-  function optionOf(event) {
-    const option = event.target.closest?.("[role=option]");
+  /* An option under the pointer, or reached by arrow keys, is likely the next view: its layer is fetched ahead. A click on
+     it (which the enter key is, too) paints before anything else happens; Dash hears of it in its own time and asks for the
+     same layer. */
+  function optionOf(node) {
+    const option = node?.closest?.("[role=option]");
     const list = option?.closest("[role=listbox]");
     return list?.getAttribute("aria-labelledby") === "indicator-select-label" ? option.getAttribute("value") : null;
   }
 
-  document.addEventListener("pointerover", (event) => {
+  function fetchAhead(node) {
     const { controls } = map.state;
-    const indicator = controls && optionOf(event);
+    const indicator = controls && optionOf(node);
     const ahead = indicator && map.answerOf(map.layerUrl(controls.known.layer, map.queryOf(indicator, controls).query));
     if (ahead instanceof Promise) ahead.catch(() => {});
+  }
+
+  document.addEventListener("pointerover", (event) => fetchAhead(event.target));
+  document.addEventListener("keyup", (event) => {
+    if (event.key.startsWith("Arrow")) fetchAhead(document.querySelector("[role=option][data-combobox-selected]"));
   });
   document.addEventListener("click", (event) => {
     const { controls } = map.state;
-    const indicator = controls && optionOf(event);
+    const indicator = controls && optionOf(event.target);
     if (indicator) show(controls.known.layer, map.queryOf(indicator, controls).query);
   }, { capture: true });
 

@@ -95,8 +95,7 @@
       if (path && !labels[path.region]) names.push(nameOf(path, textContent, false));
     }
     drawLetters(sheet, graph, seen, place, size.foot);
-    label(sheet, names, area, size.label);
-    drawScale(sheet, graph, scale, area, size);
+    label(sheet, names, area, size.label, drawScale(sheet, graph, scale, area, size));
   }
 
   /* Letters of named selections, where the screen has them. */
@@ -110,16 +109,18 @@
     }
   }
 
-  /* The scale bar and north, as long and as turned as on the screen; where the map has none, there is none. */
+  /* The scale bar and north, as long and as turned as on the screen; where the map has none, there is none. Returns the
+     boxes that they take. */
   function drawScale(sheet, graph, scale, area, { foot, u }) {
     const shown = graph.querySelector(".map-scale");
-    if (!shown) return;
+    if (!shown) return [];
     const [x, y, up] = [area.x, area.y + area.height - 2 * u, 5 * u];
     const length = shown.querySelector(".map-scale-line").getBBox().width * scale;
     const d = `M${x},${y - up}L${x},${y}L${x + length},${y}L${x + length},${y - up}`;
     for (const style of [{ stroke: "#ffffff", width: 4 * u }, { stroke: INK, width: 1.4 * u, role: "scale" }]) sheet.add({ kind: "path", d, ...style });
     const halo = foot / 4;
-    sheet.text(shown.querySelector(".map-scale-text").textContent, x + length + up, y, foot, { halo });
+    const words = shown.querySelector(".map-scale-text").textContent;
+    sheet.text(words, x + length + up, y, foot, { halo });
     const turn = (Number(shown.querySelector(".map-north").getAttribute("transform").match(/rotate\((-?[\d.]+)/)?.[1] || 0) * Math.PI) / 180;
     const [middleX, middleY] = [x + up, y - 4 * up];
     const arrow = [[0, -1.4], [1, 1.2], [0, 0.6], [-1, 1.2]].map(([right, down]) => [
@@ -127,12 +128,13 @@
     ]);
     sheet.add({ kind: "path", d: `M${arrow.map((point) => point.join(",")).join("L")}Z`, fill: INK, role: "north" });
     sheet.text("N", middleX + 1.5 * up, middleY + up, foot, { halo });
+    return [[x, y - 6 * up, x + length + up + picture.widthOf(words, foot, false), y + 2 * u]];
   }
 
   /* Each name beside its district, where it covers no other name and does not leave the map; names that nobody has
      chosen are left out where there is no room. */
-  function label(sheet, names, area, size) {
-    const taken = [];
+  function label(sheet, names, area, size, covered = []) {
+    const taken = [...covered];
     const meets = (one, other) => one[0] < other[2] && one[2] > other[0] && one[1] < other[3] && one[3] > other[1];
     for (const { text, isChosen, x, y, half: [right, down] } of names) {
       const width = picture.widthOf(text, size, true);

@@ -139,9 +139,9 @@
 
   /* What of the page stands over the map, in the map's own pixels. */
   const OVER = [".card-heading", ".card-full", ".card-tools", ".badge-projected", ".histogram", ".legend", ".lock", ".map-tools-box", ".map-shapes-box"];
-  function covered(graph) {
+  function covered(graph, ...more) {
     const frame = graph.getBoundingClientRect();
-    return OVER.flatMap((name) => [...graph.closest(".chart-card").querySelectorAll(name)])
+    return [...OVER, ...more].flatMap((name) => [...graph.closest(".chart-card").querySelectorAll(name)])
       .map((node) => node.getBoundingClientRect()).filter(({ width }) => width > 0)
       .map(({ left, top, right, bottom }) => ({ x0: left - frame.left, y0: top - frame.top, x1: right - frame.left, y1: bottom - frame.top }));
   }

@@ -115,6 +115,8 @@ def test_everything_is_reached_and_used_by_keyboard(karte):
     page.locator("#indicator-select").focus()
     page.keyboard.press("Control+a")
     page.keyboard.type("Entfernung zum nächsten Supermarkt")
+    with page.expect_request(re.compile(r"/layer/.*i=grocery_distance"), timeout=PATIENCE):
+        page.keyboard.press("ArrowDown")  # reached, not yet chosen: its layer is fetched ahead
     karte.choose_by_arrow("Entfernung zum nächsten Supermarkt")
     karte.shows("?i=grocery_distance")
 

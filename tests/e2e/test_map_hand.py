@@ -165,8 +165,9 @@ def test_names_of_selected_and_extremes_never_overlap(karte):
     value = karte.scene(RATE).frame.set_index("region_id")["value"][BERLIN]
     assert next(one["text"] for one in labels if one["region"] == BERLIN).startswith(f"Berlin {DE.number(value, 1)}")
     boxes = [(one["x"], one["y"], one["x"] + one["width"], one["y"] + one["height"]) for one in labels]
-    tools = page.locator(".map-tools-box").bounding_box()
-    boxes.append((tools["x"], tools["y"], tools["x"] + tools["width"], tools["y"] + tools["height"]))
+    for over in (".map-tools-box", "#map-graph .map-scale"):
+        box = page.locator(over).bounding_box()
+        boxes.append((box["x"], box["y"], box["x"] + box["width"], box["y"] + box["height"]))
     for i, one in enumerate(boxes):
         for other in boxes[:i]:
             assert one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
