@@ -64,7 +64,7 @@ PAGES = {
     "compare": "/compare?r=09162,16063,03159",
     "profile": "/profile/03159",
     "population": "/population?r=03159",
-    "access": "/access/06633",
+    "access": "/access/06611?as=06611,c3448334394,o4280500.3132500",
 }
 """The other pages, in the first two screens."""
 
