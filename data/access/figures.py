@@ -13,6 +13,7 @@ from data.regions import GERMANY
 THRESHOLDS_M = (500, 1000, 2000, 5000)
 CURVE_M = (*range(100, 5001, 100), *range(5500, 10_001, 500), *range(11_000, 20_001, 1000))
 """Distances at which the bundle keeps the curve."""
+_NAMED = 5
 
 
 def with_levels(tally: Tally) -> Tally:
@@ -64,6 +65,11 @@ def gaps(table: pd.DataFrame, reached: Collection[str]) -> list[str]:
     """Return the districts among the regions of a table that no place lies in."""
     keys = table["region_id"].unique()
     return sorted(key for key in keys if len(key) == 5 and key not in reached)
+
+
+def gaps_named(left: Sequence[str], names: pd.Series) -> str:
+    """Return the first few districts of `gaps` by key and name, as a list in a sentence."""
+    return ", ".join(f"{key} {names[key]}" for key in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
 
 
 def without(table: pd.DataFrame, left: Collection[str]) -> pd.DataFrame:

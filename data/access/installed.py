@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from data.access.bundled import bundled_grid
 from data.access.cells import STEP_M
 from data.access.compare import against_published, report
-from data.access.figures import curve, figures, gaps, with_levels, without
+from data.access.figures import curve, figures, gaps, gaps_named, with_levels, without
 from data.access.kinds import usual_kinds
 from data.access.locate import Locator
 from data.access.read_grid import Grid, Tell
@@ -34,7 +34,6 @@ FOLDER = "shops"
 CARD = "card.json"
 TABLES = ("places", "figures", "curve")
 _DAY = r"^\d{4}-\d{2}-\d{2}$"
-_NAMED = 5
 _OSM_ID = r"(node|way|relation)/\d+"
 
 
@@ -138,9 +137,8 @@ def _said_of_gaps(left: list[str], names: pd.Series) -> list[str]:
     """One line about the districts that the file does not reach."""
     if not left:
         return []
-    named = ", ".join(f"{key} {names[key]}" for key in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
     lost = f"{len(left)} district(s) without a place in the file have no figures, nor have their Länder and Germany"
-    return [f"{lost}: {named}."]
+    return [f"{lost}: {gaps_named(left, names)}."]
 
 
 def installed_shops(user_dir: Path) -> tuple[dict[str, InstalledShops], tuple[str, ...]]:

@@ -18,7 +18,7 @@ from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, T
 from data.access.bundled import bundled_grid
 from data.access.cells import STEP_M
 from data.access.compare import against_published, report
-from data.access.figures import CURVE_M, THRESHOLDS_M, curve, figures, gaps, with_levels
+from data.access.figures import CURVE_M, THRESHOLDS_M, curve, figures, gaps, gaps_named, with_levels
 from data.access.kinds import SERVICES, usual_kinds
 from data.access.locate import Locator
 from data.access.places import Places
@@ -33,9 +33,6 @@ from indicators.access.partitions import connect, measure_on
 from indicators.access.sets import place_sets
 from indicators.access.walking import measure_on_foot, read_network
 from indicators.export import write_aside
-
-_NAMED = 5
-"""Districts that a warning names."""
 
 
 class Form(StrEnum):
@@ -203,8 +200,7 @@ def access(
 
 
 def _said_of_gaps(left: list[str], names: pd.Series) -> str:
-    named = ", ".join(f"{key} {names[key]}" for key in left[:_NAMED]) + (", …" if len(left) > _NAMED else "")
-    lost = f"{len(left)} district(s) without a place in the file ({named})"
+    lost = f"{len(left)} district(s) without a place in the file ({gaps_named(left, names)})"
     return f"Warning: {lost}: distances there lead out of the district, and are not compared. Is the file complete?"
 
 

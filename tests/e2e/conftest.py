@@ -119,3 +119,11 @@ def karte(tab: Page, explorer: Explorer, watched: Seen) -> Iterator[Map]:
     tab.mouse.move(0, 0)
     yield Map(tab, explorer)
     assert (watched.foreign, watched.errors) == ([], [])
+
+
+def spread(page: Page, x: float, y: float) -> None:
+    """Two fingers around a point go twice as far apart."""
+    fingers = page.context.new_cdp_session(page)
+    for kind, apart in (("touchStart", [20]), ("touchMove", [40]), ("touchEnd", [])):
+        points = [{"x": x + side * far, "y": y} for far in apart for side in (-1, 1)]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})

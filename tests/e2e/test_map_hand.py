@@ -12,7 +12,7 @@ from pyproj import Geod
 from data.adjacency import by_direction
 from indicators.explorer import Period
 from layouts.i18n import translator
-from tests.e2e.conftest import Seen
+from tests.e2e.conftest import Seen, spread
 from tests.e2e.map_words import BERLIN, MIDDLE, MUENCHEN, PATH, PATIENCE, Map
 
 pytestmark = pytest.mark.browser
@@ -232,15 +232,7 @@ def test_a_finger_taps_selects_and_two_fingers_enlarge(browser: Browser, server:
     karte.marked("selected", BERLIN)
     expect(page.locator("#district-card")).to_contain_text("Berlin", timeout=PATIENCE)
     x, y = middle(karte, BERLIN)
-    fingers = context.new_cdp_session(page)
-
-    def touch(kind: str, *apart: float) -> None:
-        points = [{"x": x + side * apart[0], "y": y} for side in (-1, 1)] if apart else []
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", 20)
-    touch("touchMove", 40)
-    touch("touchEnd")
+    spread(page, x, y)
     karte.until(f"() => Math.abs(({SCALE})() - 2) < 0.2")
     page.get_by_role("button", name="Verkleinern").tap()
     page.get_by_role("button", name="Verkleinern").tap()

@@ -15,7 +15,7 @@ from indicators.explorer import Explorer, Period
 from indicators.named import common_values
 from layouts.i18n import translator
 from layouts.several.scenes import wall
-from tests.e2e.conftest import Seen
+from tests.e2e.conftest import Seen, spread
 
 pytestmark = pytest.mark.browser
 
@@ -106,15 +106,7 @@ def test_a_finger_tells_and_selects_and_two_fingers_enlarge_all(browser: Browser
     expect(page.locator(".mark-selected:not(.is-casing)")).to_have_count(2, timeout=PATIENCE)
     expect(page.locator("#several-name")).to_contain_text("Berlin")
     assert "r=11000" in page.url
-    fingers = context.new_cdp_session(page)
-
-    def touch(kind: str, *apart: float) -> None:
-        points = [{"x": x + side * apart[0], "y": y} for side in (-1, 1)] if apart else []
-        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
-
-    touch("touchStart", 20)
-    touch("touchMove", 40)
-    touch("touchEnd")
+    spread(page, x, y)
     wide = "all => all.map((svg) => svg.viewBox.baseVal.width)"
     after = page.locator(".several-drawing svg").evaluate_all(wide)
     page.get_by_role("button", name="Ganz Deutschland").tap()
