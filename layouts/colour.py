@@ -70,3 +70,12 @@ def contrast(one: str, other: str) -> float:
     """Contrast ratio of two colours, 1 to 21; WCAG AA asks for 4.5 in text."""
     light, dark = sorted(linear([one, other]) @ _LUMINANCE, reverse=True)
     return float((light + 0.05) / (dark + 0.05))
+
+
+INKS = ("#000000", "#ffffff")
+"""One of the two reaches a contrast of 4.5 on any ground."""
+
+
+def ink_on(ground: str) -> str:
+    """Colour of a text that stands out from its ground, whatever the scheme of the page."""
+    return max(INKS, key=lambda ink: contrast(ink, ground))

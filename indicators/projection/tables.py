@@ -130,13 +130,11 @@ def _official(official: InstalledProjection, observed: pd.DataFrame, keys: tuple
     """region_id, year, population of an official projection, from the linked figures of its base year on."""
     wide = official.frame().pivot(index="region_id", columns="year", values="population").loc[list(keys)]
     counted = observed[observed["year"] == official.base_year].set_index("region_id")["linked"]
-    if counted.empty:
-        after = [int(year) for year in wide.columns.tolist() if int(year) >= official.base_year]
-        return by_region(wide[after].to_numpy().T, keys, tuple(after), "population")
-    base = counted.loc[list(keys)]
-    later = [int(year) for year in wide.columns.tolist() if int(year) > official.base_year]
-    growth = wide[later].div(wide[official.base_year], axis=0)
-    return by_region(growth.mul(base, axis=0).to_numpy().T, keys, tuple(later), "population")
+    if not counted.empty:
+        wide = wide.div(wide[official.base_year], axis=0).mul(counted.loc[list(keys)], axis=0)
+    first = official.base_year if counted.empty else official.base_year + 1
+    years = tuple(int(year) for year in wide.columns.tolist() if int(year) >= first)
+    return by_region(wide[list(years)].to_numpy().T, keys, years, "population")
 
 
 def components_outlook(projected: Projection) -> pd.DataFrame:

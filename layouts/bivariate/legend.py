@@ -8,13 +8,11 @@ from dash.development.base_component import Component
 from indicators.bivariate import SIDE, steps
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair
-from layouts.colour import contrast
+from layouts.colour import ink_on
 from layouts.i18n import Translator
 from layouts.legend import OUTSIDE, decimals, row
 from layouts.scene import NO_DATA, Scene
-from layouts.theme import COLOURS
 
-INKS = (COLOURS["light"].text, "#ffffff")
 CORNERS = (words.BOTH_HIGH, words.FIRST_HIGH, words.SECOND_HIGH, words.BOTH_LOW)
 
 
@@ -72,12 +70,11 @@ def _dated(one: Scene, t: Translator) -> Component:
 
 def _cell(pair: Pair, code: int, t: Translator) -> Component:
     colour, count, meaning = pair.colours[code], pair.counts[code], words.cell(pair, code, t)
-    ink = max(INKS, key=lambda text: contrast(text, colour))
     spoken = t.ngettext("{count} district", "{count} districts", count).format(count=count)
     return html.Div(
         [html.Span(meaning, className="legend-range"), html.Span(str(count), className="legend-count")],
         className="pair-cell",
-        style={"background": colour, "color": ink},
+        style={"background": colour, "color": ink_on(colour)},
         title=f"{meaning}: {spoken}",
         role="listitem",
         tabIndex=0,

@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from indicators.explorer import Explorer
-from layouts.colour import contrast
+from layouts.colour import ink_on
 from layouts.figures.base import blank
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA
@@ -17,8 +17,6 @@ from layouts.theme import PALETTES
 
 _WIDTH = 26
 _ANCHORS = PALETTES["orange_blue"].anchors
-_INKS = ("#000000", "#ffffff")
-"""One of the two reaches a contrast of 4.5 on any ground."""
 STRONG = 0.65
 """From here on a number is bold."""
 
@@ -42,7 +40,7 @@ def correlation_matrix(found: pd.DataFrame, counts: pd.DataFrame, explorer: Expl
         ),
         annotations=[
             {"x": x, "y": y, "text": f"<b>{numbers[y][x]}</b>" if abs(values[y][x]) >= STRONG else numbers[y][x],
-             "showarrow": False, "font": {"size": 12, "color": _ink(values[y][x])}}
+             "showarrow": False, "font": {"size": 12, "color": ink_on(_ground(values[y][x]))}}
             for y in places for x in places
         ],
         meta=[str(key) for key in found],
@@ -58,11 +56,10 @@ def _scale() -> list[tuple[float, str]]:
     return [(place / (len(_ANCHORS) - 1), colour) for place, colour in enumerate(_ANCHORS)]
 
 
-def _ink(value: float) -> str:
-    """The colour of a number that stands out from its field, whatever the scheme of the page."""
-    ground = NO_DATA
-    if not np.isnan(value):
-        places = np.linspace(-1, 1, len(_ANCHORS))
-        channels = [[int(colour[at : at + 2], 16) for colour in _ANCHORS] for at in (1, 3, 5)]
-        ground = "#{:02x}{:02x}{:02x}".format(*(round(np.interp(value, places, channel)) for channel in channels))
-    return max(_INKS, key=lambda ink: contrast(ink, ground))
+def _ground(value: float) -> str:
+    """Colour of the field of a coefficient."""
+    if np.isnan(value):
+        return NO_DATA
+    places = np.linspace(-1, 1, len(_ANCHORS))
+    channels = [[int(colour[at : at + 2], 16) for colour in _ANCHORS] for at in (1, 3, 5)]
+    return "#{:02x}{:02x}{:02x}".format(*(round(np.interp(value, places, channel)) for channel in channels))

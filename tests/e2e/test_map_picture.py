@@ -176,6 +176,7 @@ def test_the_menu_works_by_keyboard_and_on_the_whole_screen(karte):
     page.keyboard.press("Enter")
     expect(page.get_by_role("menuitem", name="PNG", exact=True)).to_be_visible()
     first = page.get_by_role("menuitem").first
+    page.wait_for_function("document.activeElement.closest('[role=menu]')")  # the menu takes it a task later
     page.keyboard.press("ArrowDown")
     expect(first).to_be_focused()
     page.keyboard.press("End")

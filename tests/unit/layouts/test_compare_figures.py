@@ -10,7 +10,7 @@ from layouts.colour import contrast
 from layouts.compare import correlation, grids, scatter, series, slope
 from layouts.figures.base import SELECTION
 from layouts.figures.cloud import LARGEST, SMALLEST, cloud, sizes
-from layouts.figures.correlation import _ANCHORS, _ink, correlation_matrix
+from layouts.figures.correlation import _ANCHORS, _ground, correlation_matrix
 from layouts.figures.courses import lines
 from layouts.figures.slope import _short, apart
 from layouts.figures.slope import slope as drawn_slope
@@ -127,10 +127,15 @@ def test_the_matrix_shows_every_pair(explorer, view):
     assert table["r"].abs().is_monotonic_decreasing
 
 
-def test_numbers_of_the_matrix_can_be_read_on_their_field():
-    for place, ground in zip(np.linspace(-1, 1, len(_ANCHORS)), _ANCHORS, strict=True):
-        assert contrast(_ink(place), ground) >= 4.5
-    assert contrast(_ink(np.nan), NO_DATA) >= 4.5
+def test_numbers_of_the_matrix_can_be_read_on_their_field(explorer, view):
+    of = correlation.shown(view("?t=correlation"), explorer)
+    found = of.found.copy()
+    found.iloc[0, 1] = np.nan
+    written = correlation_matrix(found, of.counts, explorer, DE).layout.annotations
+    for number, value in zip(written, found.to_numpy().ravel(), strict=True):
+        assert contrast(number.font.color, _ground(value)) >= 4.5
+    assert [_ground(place) for place in np.linspace(-1, 1, len(_ANCHORS))] == list(_ANCHORS)
+    assert _ground(np.nan) == NO_DATA
 
 
 def test_the_heat_table_sorts_by_similarity(explorer, view):

@@ -4,8 +4,10 @@ import itertools
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from layouts.colour import contrast, even_steps, linear, to_hex, to_lab
+from layouts.colour import contrast, even_steps, ink_on, linear, to_hex, to_lab
 from layouts.theme import BIVARIATE, COLOURS, PALETTES, css_variables, mantine_theme, palette_for
 from tests.small import small_explorer
 
@@ -51,6 +53,11 @@ def test_colours_survive_the_way_to_lab_and_back():
 def test_contrast_agrees_with_wcag():
     assert contrast("#000000", "#ffffff") == pytest.approx(21)
     assert contrast("#777777", "#ffffff") == pytest.approx(4.48, abs=0.01)  # the textbook's near miss
+
+
+@given(st.integers(0, 0xFFFFFF).map("#{:06x}".format))
+def test_a_text_can_be_read_on_any_ground(ground):
+    assert contrast(ink_on(ground), ground) >= 4.5
 
 
 @pytest.mark.parametrize("scheme", COLOURS)
