@@ -51,7 +51,7 @@ def parse_compare(given: Mapping[str, str], explorer: Explorer, named: Sequence[
 def compare_fields(view: CompareView) -> dict[str, str | None]:
     """Write the keys; None where the default holds."""
     usual = CompareView()
-    first, second = view.years or (None, None)
+    first, second = view.years
     written = {
         "t": view.tab if view.tab != usual.tab else None,
         "ref": view.reference if view.reference != usual.reference else None,
@@ -75,10 +75,11 @@ def _one_of(known: tuple[_Word, ...], asked: str | None, usual: _Usual) -> _Word
     return next((word for word in known if word == asked), usual)
 
 
-def _years(given: Mapping[str, str]) -> tuple[int, int] | None:
-    """Two years in their order; the chart says what it has for them."""
-    texts = given.get("y0", ""), given.get("y1", "")
-    if not all(re.fullmatch(r"[12][0-9]{3}", text) for text in texts):
-        return None
-    first, second = sorted(int(text) for text in texts)
-    return (first, second) if first < second else None
+def _years(given: Mapping[str, str]) -> tuple[int | None, int | None]:
+    """The years that are asked for; the chart says what it has for them."""
+    first, second = (_year(given.get(key, "")) for key in ("y0", "y1"))
+    return first, second
+
+
+def _year(text: str) -> int | None:
+    return int(text) if re.fullmatch(r"[12][0-9]{3}", text) else None

@@ -8,20 +8,24 @@ from collections.abc import Callable, Collection, Mapping
 from callbacks.state import fields, opened
 from indicators.explorer import Explorer
 from indicators.filters import filter_names
+from layouts.compare.view import CompareView
 from layouts.i18n import LANGUAGES
 from layouts.view import LEVER_KEYS, ViewState
 
 _FLAGS = ("bv", "lb", "fd", "fl")
 
 
-def misread(search: str | None, explorer: Explorer) -> dict[str, list[str]]:
-    """Return the values that a map's link asks for in vain, by key; selected districts are layouts/compare/notes.py's.
+def misread(search: str | None, explorer: Explorer, *, compared: bool = False) -> dict[str, list[str]]:
+    """Return the values that a link asks for in vain, by key; selected districts are layouts/compare/notes.py's.
 
-    Keys that nobody here knows are somebody else's, and no mistake.
+    Keys that nobody here knows are somebody else's, and no mistake; those of the comparison count on its page only
+    (`compared`), for other pages carry them along.
     """
     given = fields(search)
     view, under = opened(search, explorer)
     rules = _of_lists(under) | _of_words(given, view, under)
+    if compared:
+        rules |= _of_comparison(view.compare)
     found = {key: lost for key, rule in rules.items() if key in given and (lost := rule(given[key]))}
     if "i" in found:  # its years and limits were meant for the indicator that is not there
         found = {key: lost for key, lost in found.items() if key not in ("from", "to", "b")}
@@ -65,6 +69,26 @@ def _of_words(given: Mapping[str, str], view: ViewState, explorer: Explorer) -> 
         "b": lambda text: [] if text in ("all", "year") or view.breaks else [text],
         "d": lambda text: [] if text == "auto" or view.turn != "auto" else [text],
         "gr": lambda text: _lost_selections(text, view),
+    }
+
+
+def _of_comparison(of: CompareView) -> dict[str, Callable[[str], list[str]]]:
+    """Keys of the page "Vergleich"; of a set also what is past the most it holds."""
+    understood: dict[str, Collection[str]] = {
+        "t": [of.tab],
+        "ref": [of.reference],
+        "th": [of.theme or "all"],
+        "g": [of.group or ""],
+        "by": [of.scale],
+        "co": [of.colour],
+        "like": [of.like or ""],
+        "cm": [of.method],
+        "so": [of.sort or ""],
+        **{key: ["0", "1"] for key in ("ix", "sz")},
+        **{key: [str(year)] for key, year in zip(("y0", "y1"), of.years, strict=True)},
+    }
+    return {key: _unless(words) for key, words in understood.items()} | {
+        "set": lambda text: _strange(text, of.indicators)
     }
 
 

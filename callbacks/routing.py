@@ -53,7 +53,7 @@ OF_DISTRICT: dict[str, Callable[[PageContext, str], Component]] = {
 
 
 OF_MAPS = (shell.MAP, shell.EMBED, shell.SEVERAL)
-"""Pages that say what they do not understand of their link; the others say it where they use it."""
+"""Pages that say above everything what of their link is not understood, districts too; /compare says those itself."""
 
 
 def page_of(path: str) -> Page | None:
@@ -135,7 +135,7 @@ def render(path: str, search: str | None, explorer: Explorer, addresses: dict[st
     page = page_of(path) or missing.layout
     name = explorer.regions["label"].get(path.rpartition("/")[2], "")
     drawn = page(context)
-    said = _unread(search, context) if path in OF_MAPS else ""
+    said = _unread(path, search, context)
     framed = shell.bare(context, drawn, said) if path == shell.EMBED else shell.shell(context, path, drawn, said)
     return framed, page_title(path, context.t, str(name))
 
@@ -148,10 +148,14 @@ def render_failed(path: str, search: str, explorer: Explorer, error: Exception) 
     return shell.bare(context, drawn) if path == shell.EMBED else shell.shell(context, path, drawn)
 
 
-def _unread(search: str | None, context: PageContext) -> str:
-    """What of the link is not understood, in sentences."""
-    lost = sentence(misread(search, context.explorer), context.t)
-    return " ".join(filter(None, [lost, *notes(search or "", context.explorer, context.t)]))
+def _unread(path: str, search: str | None, context: PageContext) -> str:
+    """What of the link of a map or a comparison is not understood, in sentences."""
+    compared = path == shell.COMPARE
+    if not compared and path not in OF_MAPS:
+        return ""
+    lost = sentence(misread(search, context.explorer, compared=compared), context.t)
+    districts = [] if compared else notes(search or "", context.explorer, context.t)
+    return " ".join(filter(None, [lost, *districts]))
 
 
 def _browser_side(app: Dash) -> None:

@@ -28,4 +28,7 @@ def _names(t: Translator) -> dict[str, str]:
         "from": t._("First year"), "to": t._("Year"), "k": t._("Number of classes"), "m": t._("Class limits"),
         "b": t._("Class limits"), "p": t._("Colours"), "f": t._("Filter by"), "w": t._("Municipalities in"),
         "gr": t._("Selection"), "o": t._("Projection"), "s": t._("Scenario"),
+        "t": t._("View"), "ref": t._("Difference to"), "th": t._("Theme"), "g": t._("Lift out"),
+        "y0": t._("First year"), "y1": t._("Year"), "by": t._("Scale"), "co": t._("Colours"),
+        "set": t._("Indicators"), "cm": t._("Coefficient"), "like": t._("Sort by similarity to"), "so": t._("Order"),
     }  # fmt: skip

@@ -33,15 +33,15 @@ class Shown:
 
 
 def shown(view: ViewState, explorer: Explorer) -> Shown:
-    """Work out the movement between the two years of the link, or those nearest to them."""
+    """Work out the movement between the two years of the link, or those nearest to them; if they are one, of all."""
     entry = explorer.indicators[view.indicator]
     rows = courses(explorer, view.indicator, view.period.start)
     years = common_years(rows)
     if len(years) < 2:
         return Shown(entry, years, None)
-    wanted = view.compare.years or (years[0], years[-1])
-    first, second = (nearest_year(years, year) for year in wanted)
-    if first == second:
+    start, end = view.compare.years
+    first, second = nearest_year(years, start or years[0]), nearest_year(years, end or years[-1])
+    if first >= second:
         first, second = years[0], years[-1]
     return Shown(entry, years, movement(rows, first, second))
 
@@ -50,24 +50,31 @@ def section(context: PageContext) -> list[Component]:
     """The controls and the chart."""
     t, view = context.t, context.view
     of = shown(view, context.explorer)
-    chosen = (of.moved.first, of.moved.second) if of.moved else (None, None)
-    years = [{"value": str(year), "label": str(year)} for year in of.years]
+    first, second = (of.moved.first, of.moved.second) if of.moved else (None, None)
     tools = html.Div(
         [
             controls.indicator_select("i", t._("Indicator"), view.indicator, context),
             *(
                 controls.plain_select(
-                    name, label, years, str(year) if year else None, allowDeselect=False, className="control-year"
+                    name, label, _options(offered), str(year) if year else None,
+                    allowDeselect=False, className="control-year",
                 )
-                for name, label, year in (("y0", t._("from"), chosen[0]), ("y1", t._("to"), chosen[1]))
+                for name, label, year, offered in (
+                    ("y0", t._("from"), first, [year for year in of.years if not second or year < second]),
+                    ("y1", t._("to"), second, [year for year in of.years if not first or year > first]),
+                )
             ),
             controls.segmented(
                 "by", t._("Scale"), [("rank", t._("ranks")), ("value", t._("values"))], view.compare.scale
             ),
         ],
         className="toolbar section-toolbar",
-    )
+    )  # fmt: skip
     return [tools, _chart(context, of)]
+
+
+def _options(years: list[int]) -> list[controls.Option]:
+    return [{"value": str(year), "label": str(year)} for year in years]
 
 
 def _chart(context: PageContext, of: Shown) -> Component:
@@ -89,11 +96,13 @@ def summary(moved: Movement, view: ViewState, explorer: Explorer, t: Translator)
     labels, table = explorer.regions["label"], moved.districts
     up, down = named_movers(moved, view.compare.scale)
     entry = explorer.indicators[view.indicator]
+    asked = [year for year in dict.fromkeys(view.compare.years) if year not in (None, moved.first, moved.second)]
+    text = t._("Not to be compared: {years}; those next to it, or the first and the last, are shown.")
+    sentences = [text.format(years=", ".join(map(str, asked)))] if asked else []
     places = view.compare.scale == "rank"
     texts = (t._("Climbed most: {names}."), t._("Fell most: {names}.")) if places else (
         t._("Rose most: {names}."), t._("Sank most: {names}."))  # fmt: skip
     column, decimals = ("climbed", 0) if places else ("change", entry.decimals)
-    sentences = []
     for text, keys in zip(texts, (up, down), strict=True):
         named = [f"{labels[key]} ({t.number(table[column][key], decimals, sign=True)})" for key in keys]
         sentences.append(text.format(names=", ".join(named)) if named else "")

@@ -34,8 +34,8 @@ class CompareView:
     """Districts that are lifted out as a whole: a key of indicators.selections, or the letter of a named selection."""
     indexed: bool = False
     """Time series as a share of their first year."""
-    years: tuple[int, int] | None = None
-    """The two years of the slope chart; None: the longest span."""
+    years: tuple[int | None, int | None] = (None, None)
+    """The two years of the slope chart; None: the first, the last there is."""
     scale: Scale = "rank"
     sized: bool = False
     """Points of the scatter by population."""

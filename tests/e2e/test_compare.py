@@ -110,6 +110,20 @@ def test_views_follow_the_link_and_back_returns(page: Page, seen: Seen):
     assert not seen.errors and not seen.foreign
 
 
+def test_a_year_of_the_slope_is_chosen_and_stays_in_the_link(page: Page, seen: Seen):
+    opened(page, "/compare?t=slope&i=unemployment_rate")
+    page.get_by_label("von", exact=True).first.click()
+    page.get_by_role("option", name="2015").click()
+    title = page.locator(".is-compare-slope")
+    expect(title).to_contain_text("2015–", timeout=PATIENCE)
+    page.reload()
+    expect(title).to_contain_text("2015–", timeout=PATIENCE)
+    page.get_by_label("bis", exact=True).first.click()
+    expect(page.get_by_role("option", name="2016")).to_be_visible()
+    expect(page.get_by_role("option", name="2015")).to_have_count(0)
+    assert not seen.errors and not seen.foreign
+
+
 def test_a_scatter_sends_its_residuals_to_the_map(page: Page, seen: Seen):
     opened(page, "/compare?t=scatter&r=16063&x=grocery_distance")
     expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
@@ -124,6 +138,7 @@ def test_a_bad_link_is_told_and_the_rest_works(page: Page, seen: Seen):
     notes = page.locator("#compare-notes")
     for text in ("AGS 99999 gibt es nicht", "03156 ist ein früherer Kreis", "Im Link doppelt genannt"):
         expect(notes).to_contain_text(text)
+    expect(page.get_by_text("weggelassen: Ansicht „nonsense“, Indikatoren „<b>“.")).to_be_visible()
     expect(page.locator("thead").get_by_text("München (Stadt)")).to_be_visible()
     assert not seen.errors
 

@@ -34,14 +34,14 @@ cuts = named | by_hand
 
 @st.composite
 def compare_views(draw) -> CompareView:
-    years = st.lists(st.integers(1995, 2035), min_size=2, max_size=2, unique=True)
+    year = st.none() | st.integers(1995, 2035)
     return CompareView(
         tab=draw(st.sampled_from(TABS)),
         reference=draw(st.sampled_from(["DG", "land", "type"])),
         theme=draw(st.none() | st.sampled_from(list(Theme))),
         group=draw(st.none() | st.sampled_from(list(selections(EXPLORER)))),
         indexed=draw(st.booleans()),
-        years=draw(st.none() | years.map(lambda pair: tuple(sorted(pair)))),
+        years=draw(st.tuples(year, year)),
         scale=draw(st.sampled_from(SCALES)),
         sized=draw(st.booleans()),
         colour=draw(st.sampled_from(COLOURS)),
@@ -227,7 +227,7 @@ def test_years_fall_back_one_by_one(search, period):
         "?r=DG", "?r=09", "?r=99999", "?r=1001", "?x=growth", "?x=nonsense", "?lang=fr", "?lang=", "?scheme=blue",
         "?v=map", "?v=cubes", "?w=DG", "?w=99", "?w=09999",
         "?i=<script>alert(1)</script>", "?%ff%fe=%00", "?&&&===", "?to=20１２", "?to=-2014",
-        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=2012", "?y0=2012&y1=2012", "?by=x", "?set=,x",
+        "?t=all", "?ref=99", "?th=weather", "?g=17", "?ix=yes", "?y0=12", "?y1=20１２", "?by=x", "?set=,x",
         "?like=DG", "?cm=tau", "?co=red", "?sz=2",
     ],
 )  # fmt: skip

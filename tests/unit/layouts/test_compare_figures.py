@@ -84,6 +84,23 @@ def test_years_of_the_slope_that_do_not_exist_move_to_the_nearest(explorer, view
     assert (of.moved.first, of.moved.second) == (of.years[0], 2023)
 
 
+def test_one_year_of_the_slope_is_enough_and_the_other_stays(explorer, view):
+    link = "?t=slope&i=unemployment_rate"
+    whole = slope.shown(view(link), explorer)
+    for asked, kept in (("y0=2015", (2015, whole.moved.second)), ("y1=2015", (whole.moved.first, 2015))):
+        moved = slope.shown(view(f"{link}&{asked}"), explorer).moved
+        assert (moved.first, moved.second) == kept
+
+
+def test_years_that_cannot_be_compared_are_named(explorer, view):
+    for asked, named in (("y0=1955&y1=2021", "1955"), ("y0=2015&y1=2015", "2015"), ("y0=2020&y1=2012", "2020, 2012")):
+        seen = view(f"?t=slope&i=unemployment_rate&{asked}")
+        moved = slope.shown(seen, explorer).moved
+        assert f"Nicht zu vergleichen: {named};" in slope.summary(moved, seen, explorer, DE)
+    seen = view("?t=slope&i=unemployment_rate&y0=2015")
+    assert "Nicht zu vergleichen" not in slope.summary(slope.shown(seen, explorer).moved, seen, explorer, DE)
+
+
 def test_names_are_pushed_apart_and_stay_in_order():
     placed = apart(np.array([1.0, 1.0, 5.0]), 1.0)
     assert np.diff(placed).min() >= 1.0 - 1e-9 and np.mean(placed) == pytest.approx(7 / 3)

@@ -2,6 +2,7 @@
 
 from callbacks.misread import misread
 from callbacks.state import parse, query
+from layouts.compare.view import MOST_IN_SET
 from layouts.i18n import translator
 from layouts.misread import sentence
 from tests.bundle import bundle_explorer
@@ -34,6 +35,21 @@ def test_a_link_that_is_written_here_is_understood_and_foreign_keys_are_none_of_
     link = "?i=difference~unemployment_rate&from=2005&to=2021&k=7&m=natural&f=09,K4&fl=1&x=median_age&bv=1&gr=a.f09.B."
     assert misread(query(parse(link, EXPLORER), EXPLORER), EXPLORER) == {}
     assert misread("?utm_source=mail&k=5&m=quantile&v=map&lb=0", EXPLORER) == {}
+
+
+def test_the_keys_of_the_comparison_count_on_its_page():
+    link = "?t=map&ref=mars&th=weather&g=x&y0=20&by=size&co=red&set=median_age,no&like=99999&cm=tau&so=value&ix=2&sz=1"
+    wrong = {"t", "ref", "th", "g", "y0", "by", "co", "like", "cm", "so", "ix"}
+    assert misread(link, EXPLORER, compared=True).keys() == wrong | {"set"}
+    assert misread(link, EXPLORER, compared=True)["set"] == ["no"]
+    assert misread(link, EXPLORER) == {}
+    understood = "?t=heat&ref=land&th=services&g=09&y1=2020&by=value&co=type&set=median_age&like=09162&cm=spearman"
+    assert misread(understood + "&so=value:desc&ix=1&sz=1", EXPLORER, compared=True) == {}
+
+
+def test_of_a_set_what_is_past_the_most_is_named():
+    keys = list(EXPLORER.indicators)[: MOST_IN_SET + 2]
+    assert misread("?set=" + ",".join(keys), EXPLORER, compared=True) == {"set": keys[MOST_IN_SET:]}
 
 
 def test_the_sentence_names_what_it_was_meant_for_and_stays_short():
