@@ -29,7 +29,8 @@
     return [rank === null ? "" : map.filled(words.rank, { rank, total }), germany === null ? "" : `${words.germany} ${map.written(germany, how)}`];
   }
 
-  /* Both values of a district with the names of their classes, and how it stands in each, as lines of the card. */
+  /* Both values of a district with the names of their classes, their intervals, and how it stands in each, as lines of
+     the card. */
   function pairOf(found, layer, ranks, germany) {
     const { pair } = layer.card;
     const sign = pair.classes[found.at];
@@ -38,12 +39,15 @@
     const { missing } = state.controls.known.words;
     const others = map.ranksOf({ values: pair.values, isLive: true }).map((rank, at) => rank && rank + pair.ties[at]);
     const other = pair.values[found.at] === null ? missing : map.written(pair.values[found.at], pair);
+    const bounds = map.between(pair.values[found.at], { below: pair.below?.[found.at], above: pair.above?.[found.at] }, pair);
     return [
       [pair.titles[0], named(found.written, own)],
+      ["", found.interval],
       standing(ranks[found.at], ranks, germany, layer.card),
       [pair.titles[1], named(other, sign === MISSING ? null : Number(sign))],
+      ["", bounds],
       standing(others[found.at], others, pair.germany, pair),
-    ];
+    ].filter(([what, figure]) => what || figure);
   }
 
   /* ---- the controls ----------------------------------------------------------------------------------------- */

@@ -39,6 +39,13 @@
     return { rank: ranks[at], total, percentile };
   }
 
+  /* The interval of a value in words, from the ways to its bounds; empty where it has none. */
+  function between(value, { below, above }, how) {
+    if (value === null || (below ?? null) === null) return "";
+    const ends = { low: number(value - below, how), high: written(value + above, how) };
+    return filled(state.controls.known.words.interval, ends);
+  }
+
   /* What is known of a district: lines of [words, value], and what they are of. */
   function facts(region) {
     const { layer } = state;
@@ -52,30 +59,14 @@
     const value = figures.values[at] ?? null;
     const isOut = !map.isInside(at);
     const found = { region, name, land, at, value, isOut, code: figures.codes[at], written: value === null ? words.missing : written(value, card) };
-    if (card.pair) {
-      const ofAll = figures.isLive ? map.aroundLive(region, at).germany ?? null : card.germany;
-      found.pair = map.pairOf(found, layer, ranksOf(figures), ofAll);
-    }
     if (value !== null && !isOut) found.place = place(figures, at);
-    const between = (below, above) => {
-      const [low, high] = [value - below, value + above];
-      return filled(words.interval, { low: number(low, card), high: written(high, card) });
-    };
-    if (figures.isLive) {
-      const around = map.aroundLive(region, at);
-      return {
-        ...found, status: map.isProjectedNow() ? words.projected : "",
-        interval: value === null || (around.below ?? null) === null ? "" : between(around.below, around.above),
-        germany: written(around.germany, card), ofLand: written(around.ofLand, card),
-      };
-    }
+    const around = figures.isLive ? map.aroundLive(region, at)
+      : { germany: card.germany, ofLand: card.laender[region.slice(0, 2)], below: card.below?.[at], above: card.above?.[at] };
     const status = typeof card.status === "string" ? card.status : card.status[at];
-    const isBound = card.below && card.below[at] !== null;
-    return {
-      ...found, status: value === null ? "" : status,
-      interval: isBound ? between(card.below[at], card.above[at]) : "",
-      germany: written(card.germany, card), ofLand: written(card.laender[region.slice(0, 2)], card),
-    };
+    const now = figures.isLive ? (map.isProjectedNow() ? words.projected : "") : value === null ? "" : status;
+    const interval = between(value, around, card);
+    if (card.pair) found.pair = map.pairOf({ ...found, interval }, layer, ranksOf(figures), around.germany ?? null);
+    return { ...found, status: now, interval, germany: written(around.germany, card), ofLand: written(around.ofLand, card) };
   }
 
   function element(tag, className, text) {
@@ -139,5 +130,5 @@
     }
   });
 
-  Object.assign(map, { ranksOf, facts, showCard, renewCard, filled, written });
+  Object.assign(map, { ranksOf, facts, showCard, renewCard, filled, written, between });
 })();

@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.bivariate import SIDE, steps
 from layouts.bivariate import words
 from layouts.bivariate.pair import Pair
-from layouts.figures.base import rounded
+from layouts.figures.base import interval, rounded
 from layouts.i18n import Translator
 from layouts.scene import Scene, ranks
 
@@ -23,8 +23,8 @@ def wired(pair: Pair, t: Translator) -> dict[str, Any]:
     -------
     dict
         `steps` of the first one's classes, in order; `classes`, a sign a district: the step of the second one's class,
-        "-" where missing; `values` of the second with `ties`, `germany`, `decimals`, `sign` and `unit`; `titles` of
-        both; `words` for the steps; `period` of the second.
+        "-" where missing; `values` of the second with `ties`, `germany`, `decimals`, `sign` and `unit`, and `below` and
+        `above` if any has an interval; `titles` of both; `words` for the steps; `period` of the second.
     """
     other = pair.second.indicator
     signs = pair.frame["second_step"].map({-1: MISSING} | {number: str(number) for number in range(SIDE)})
@@ -41,6 +41,7 @@ def wired(pair: Pair, t: Translator) -> dict[str, Any]:
         "words": [words.step(number, t) for number in range(SIDE)],
         "period": [pair.second.period.start, pair.second.period.end],
         "id": other.id,
+        **interval(pair.second.frame, other),
     }
 
 

@@ -56,6 +56,16 @@ def rounded(values: pd.Series, indicator: Indicator) -> list[float | None]:
     return [None if np.isnan(number) else float(number) for number in numbers]
 
 
+def interval(rows: pd.DataFrame, indicator: Indicator) -> dict[str, list[float | None]]:
+    """The ways from the values to their bounds, `below` and `above`, which are shorter; empty where there are none."""
+    if indicator.categories is not None or "lower" not in rows or rows["lower"].isna().all():
+        return {}
+    value, lower, upper = (
+        pd.Series(rounded(rows[name], indicator), dtype="float64") for name in ("value", "lower", "upper")
+    )
+    return {"below": rounded(value - lower, indicator), "above": rounded(upper - value, indicator)}
+
+
 def d3_format(indicator: Indicator) -> str:
     """Number format for plotly, which puts the locale's separators in; changes carry their sign."""
     return f"{_sign(indicator)},.{indicator.decimals}f"

@@ -9,16 +9,14 @@ import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
-from indicators.model import Indicator
 from layouts import words
 from layouts.bivariate.pair import Pair
 from layouts.bivariate.wire import wired
-from layouts.figures.base import TRANSPARENT, blank, rounded, stepped
+from layouts.figures.base import TRANSPARENT, blank, interval, rounded, stepped
 from layouts.filters import FAINT
 from layouts.i18n import Translator
 from layouts.scene import NO_DATA, Scene
 
-_INTERVAL = ("value", "lower", "upper")
 LON_RANGE, LAT_RANGE = (5.75, 15.15), (47.2, 55.15)
 
 
@@ -130,22 +128,6 @@ def _card(scene: Scene, t: Translator) -> dict[str, Any]:
         "status": words.status(t, one.pop()) if len(one) == 1 else states.tolist(),
         "germany": rounded(pd.Series([scene.germany]), indicator)[0],
         "laender": dict(zip(laender.index, rounded(laender, indicator), strict=True)),
-        **_beyond_value(scene, t),
+        **interval(frame, indicator),
+        **({"pair": wired(scene, t)} if isinstance(scene, Pair) else {}),
     }
-
-
-def _beyond_value(scene: Scene, t: Translator) -> dict[str, Any]:
-    """The second indicator, where there is one: then the card has no room for intervals."""
-    if isinstance(scene, Pair):
-        return {"pair": wired(scene, t)}
-    return _interval(scene.frame, scene.indicator) if has_interval(scene) else {}
-
-
-def _interval(frame: pd.DataFrame, indicator: Indicator) -> dict[str, list[float | None]]:
-    value, lower, upper = (pd.Series(rounded(frame[name], indicator), dtype="float64") for name in _INTERVAL)
-    return {"below": rounded(value - lower, indicator), "above": rounded(upper - value, indicator)}
-
-
-def has_interval(scene: Scene) -> bool:
-    """Whether any value has an interval; classes with names have none."""
-    return scene.indicator.categories is None and bool(scene.known.reindex(columns=["lower"])["lower"].notna().any())

@@ -11,8 +11,8 @@ from callbacks.state import opened
 from layouts.bivariate.pair import Pair, shown
 from layouts.theme import BIVARIATE
 
-LARGEST = 5000
-"""Bytes over the wire of a change of view."""
+LARGEST = 7000
+"""Bytes over the wire of a change of view: of two indicators, both with intervals at the worst."""
 PAIR = "?i=steuereinnahmekraft_per_inhabitant&x=unemployment_rate&bv=1"
 
 

@@ -35,11 +35,11 @@ def test_find_a_district_add_two_change_the_reference(page: Page, seen: Seen):
         search.fill(name)
         page.get_by_role("option", name=re.compile(f"^{name}")).first.click()
         expect(page.locator("thead").get_by_text(name)).to_be_visible(timeout=PATIENCE)
-    assert "r=16063,03159,01001" in page.url
+    expect(page).to_have_url(re.compile("r=16063,03159,01001"))
     page.keyboard.press("Escape")
     page.get_by_text("eigenes Land", exact=True).click()
     expect(page.locator(".rows-reference").first).to_have_text("Thüringen", timeout=PATIENCE)
-    assert "ref=land" in page.url
+    expect(page).to_have_url(re.compile("ref=land"))
     assert not seen.errors and not seen.foreign
 
 
@@ -152,6 +152,7 @@ def test_a_field_of_the_correlations_opens_its_scatter(page: Page, seen: Seen):
     assert box is not None
     field.click(position={"x": box["width"] / 6, "y": box["height"] / 2})  # second row, first column
     expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
-    assert "t=scatter" in page.url and "i=grocery_distance" in page.url and "x=population_change" in page.url
+    for part in ("t=scatter", "i=grocery_distance", "x=population_change"):
+        expect(page).to_have_url(re.compile(part))
     expect(page.get_by_role("radio", name="Streudiagramm")).to_be_checked()
     assert not seen.errors and not seen.foreign

@@ -159,3 +159,16 @@ def test_the_legend_of_a_slide_ends_above_what_stands_at_its_foot(karte):
     corners = [mark["y"] for mark in texts if re.search(r"(hoch|niedrig) \(\d+\)$", mark["text"])]
     assert len(corners) == sum(mark.get("role") == "class" for mark in marks) == 4
     assert max(corners) < foot
+
+
+def test_the_card_has_the_intervals_of_two_projected_values(karte):
+    link = "?i=population_change&from=2024&to=2035&x=old_age_dependency&bv=1"
+    karte.page.goto("/" + link)
+    seen, t = shows(karte, link), translator("de")
+    karte.point_at(GOERLITZ)
+    for one in (seen.first, seen.second):
+        row, decimals = one.frame.set_index("region_id").loc[GOERLITZ], one.indicator.decimals
+        assert row["lower"] < row["value"] < row["upper"]
+        low = t.number(row["lower"], decimals, sign=one.indicator.is_change)
+        bounds = re.compile(f"{re.escape(low)} bis {re.escape(t.with_unit(row['upper'], one.indicator))}")
+        expect(karte.page.locator("#district-card")).to_contain_text(bounds)

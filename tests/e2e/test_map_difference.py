@@ -25,6 +25,7 @@ def test_values_turn_into_differences_and_back(karte):
     assert counts[::-1] == list(karte.scene(link).classes.counts)
     switch.get_by_text("in %", exact=True).click()
     karte.shows(link.replace("difference", "relative"))
+    karte.linked(i="relative~unemployment_rate")
     page.reload()
     karte.shows(link.replace("difference", "relative"))
     expect(page.locator("#indicator-select")).to_have_value(re.compile("Arbeitslos"))

@@ -38,6 +38,7 @@ def test_another_region_can_be_left_by_the_back_button(page: Page, seen):
     page.locator("#people-region").click()
     page.get_by_role("option", name="Bayern", exact=True).click()
     expect(page.locator("#people-name")).to_have_text("Bayern", timeout=PATIENCE)
+    expect(page).to_have_url(re.compile("pr=09($|&)"))
     page.go_back()
     expect(page.locator("#people-name")).to_have_text("Göttingen", timeout=PATIENCE)
     assert (seen.foreign, seen.errors) == ([], [])
