@@ -17,12 +17,12 @@ def measure(browser: Browser, gefaelle: str, empty: str) -> dict[str, list[float
     times: dict[str, list[float]] = {"gefaelle": [], "empty": []}
     for _ in range(VISITS + 1):
         times["gefaelle"].append(_visit(browser, gefaelle, "districtsPainted", "map-graph"))
-        times["empty"].append(_visit(browser, empty, "graphPainted", "map"))
+        times["empty"].append(_visit(browser, empty, "elementPainted", "#map svg.main-svg"))
     return {side: visits[1:] for side, visits in times.items()}
 
 
-def _visit(browser: Browser, address: str, event: str, graph: str) -> float:
+def _visit(browser: Browser, address: str, event: str, what: str) -> float:
     with fresh_page(browser) as page:
         page.goto(address, wait_until="commit")
-        milliseconds: float = page.evaluate(f"graph => benchmark.{event}(graph)", graph)
+        milliseconds: float = page.evaluate(f"what => benchmark.{event}(what)", what)
         return milliseconds

@@ -33,7 +33,7 @@
   window.benchmark = {
     colours,
     districtsPainted: (graph) => firstTime(() => new Set(colours(graph).split("|")).size > 1),
-    graphPainted: (graph) => firstTime(() => document.querySelector(`#${graph} svg.main-svg`) !== null),
+    elementPainted: (selector) => firstTime(() => document.querySelector(selector) !== null),
 
     // From the next move of the pointer until the colours changed and are painted: milliseconds until the page hears of
     // it, until the handlers of a native slider have run (null if the colours come later), and until it is painted.

@@ -10,9 +10,9 @@ from data.provenance import Text
 from indicators.explorer import Explorer
 from indicators.projection.backtest import LAST, LAUNCH, METHODS, SIZES, error_table
 from indicators.projection.scenarios import SCENARIOS
-from layouts.compare.plain import plain
 from layouts.i18n import Translator
 from layouts.outlook import is_projected
+from layouts.plain import plain
 
 METHOD = Text(
     de="Eine Kohorten-Komponenten-Rechnung führt die 400 Kreise nach Geschlecht und einzelnem Altersjahr Jahr für Jahr "

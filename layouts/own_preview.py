@@ -22,6 +22,7 @@ from indicators.units import UNITS
 from layouts import ids
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.plain import plain
 
 SHOWN_FAILED, SHOWN_MATCHED = 100, 12
 """Rows listed: nearly all that did not match, a few that did."""
@@ -154,12 +155,10 @@ def _cell(cell: object) -> str:
 
 def _table(title: str, heads: list[str], cells: list[list[str]], count: int, t: Translator) -> Component:
     more = t._("The first {shown} of {count} rows.").format(shown=len(cells), count=t.number(count))
-    head = html.Thead(html.Tr([html.Th(text, scope="col") for text in heads]))
-    body = html.Tbody([html.Tr([html.Td(text) for text in row]) for row in cells])
     return html.Details(
         [
             html.Summary(f"{title} ({t.number(count)})"),
-            html.Div(html.Table([head, body], className="twin"), className="twin-box", tabIndex=0),
+            plain(heads, cells),
             *([html.P(more, className="own-limits")] if len(cells) < count else []),
         ],
         open=True,

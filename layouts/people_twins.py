@@ -8,11 +8,11 @@ from dash.development.base_component import Component
 from indicators.explorer import Explorer
 from indicators.people import age_years, by_age, components
 from layouts import words
-from layouts.compare.plain import plain
 from layouts.figures.components import names
 from layouts.figures.fan import course, others
 from layouts.figures.pyramid import ground_year
 from layouts.i18n import Translator
+from layouts.plain import plain
 
 
 def fan(explorer: Explorer, region: str, t: Translator) -> Component:

@@ -17,13 +17,13 @@ from layouts.bivariate.pair import Pair, shown
 from layouts.compare import correlation, series, slope
 from layouts.compare import scatter as compared
 from layouts.compare.controls import tab_names
-from layouts.compare.plain import plain
 from layouts.figures.named import named_courses
 from layouts.figures.scatter import pairs
 from layouts.figures.series import lines_of
 from layouts.i18n import Translator, translator
 from layouts.municipal import table as municipal_table
 from layouts.pages import population
+from layouts.plain import plain
 from layouts.scene import scene, second_indicator
 from layouts.several import table as several
 from layouts.table import table_panel

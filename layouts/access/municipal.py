@@ -12,9 +12,9 @@ from indicators.model import Indicator
 from indicators.profile import municipalities
 from layouts.cards import source_text
 from layouts.caution import caution
-from layouts.compare.plain import plain
 from layouts.figures.municipal_map import municipal_map
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.profile.card import card
 from layouts.view import PageContext
 

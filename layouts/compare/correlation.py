@@ -15,9 +15,9 @@ from indicators.explorer import Explorer
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.grids import chosen_set, set_select
-from layouts.compare.plain import plain
 from layouts.figures.correlation import correlation_matrix
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.view import PageContext, ViewState
 
 NAME = "compare-correlation"

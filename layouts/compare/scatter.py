@@ -13,10 +13,10 @@ from layouts import shell
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.lifted import lifted, lifted_colour
-from layouts.compare.plain import plain
 from layouts.figures.cloud import Cloud, cloud
 from layouts.i18n import Translator
 from layouts.links import with_keys
+from layouts.plain import plain
 from layouts.scene import nearest_period, second_indicator
 from layouts.view import PageContext, ViewState
 

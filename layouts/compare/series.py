@@ -16,10 +16,10 @@ from indicators.model import Indicator, Status
 from indicators.named import is_median
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
-from layouts.compare.plain import plain
 from layouts.figures.courses import lines
 from layouts.figures.strip import reference_name
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.view import PageContext, ViewState
 
 NAME = "compare-series"

@@ -13,9 +13,9 @@ from indicators.model import Indicator
 from layouts.compare import controls
 from layouts.compare.card import card, instead, join
 from layouts.compare.lifted import lifted_groups
-from layouts.compare.plain import plain
 from layouts.figures.slope import named_movers, slope
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.view import PageContext, ViewState
 
 NAME = "compare-slope"

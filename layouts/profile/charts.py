@@ -7,10 +7,10 @@ from dash.development.base_component import Component
 
 from indicators.explorer import Explorer, Period
 from layouts.cards import source_line
-from layouts.compare.plain import plain
 from layouts.figures.spread import spread
 from layouts.figures.tax import COMPONENTS, components, tax
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.profile.card import card
 from layouts.view import PageContext
 

@@ -8,9 +8,9 @@ from dash import html
 from dash.development.base_component import Component
 
 from layouts.cards import source_line
-from layouts.compare.plain import plain
 from layouts.figures.municipal_map import municipal_map
 from layouts.i18n import Translator
+from layouts.plain import plain
 from layouts.profile.card import card
 from layouts.profile.charts import COLUMN, SPREAD
 from layouts.table import GRID_THEME, grid_texts

@@ -10,9 +10,9 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from layouts import ids
-from layouts.compare.plain import plain
 from layouts.i18n import Translator
 from layouts.icons import icon
+from layouts.plain import plain
 
 _WHOLE = 0.9995
 """Shares are published with more digits than matter: from here on a district went over whole."""

@@ -127,6 +127,11 @@ def test_a_year_of_the_slope_is_chosen_and_stays_in_the_link(page: Page, seen: S
 def test_a_scatter_sends_its_residuals_to_the_map(page: Page, seen: Seen):
     opened(page, "/compare?t=scatter&r=16063&x=grocery_distance")
     expect(page.locator("#compare-scatter-graph .main-svg").first).to_be_visible(timeout=PATIENCE)
+    page.get_by_role("button", name="Als Tabelle zeigen").click()
+    table = page.locator(".mantine-Drawer-body .twin")
+    expect(table.locator("tbody th[scope=row]")).to_have_count(400, timeout=PATIENCE)
+    expect(table.locator("thead th[scope=col]")).to_have_text(["AGS", "Kreis", *[re.compile(".")] * 3])
+    page.keyboard.press("Escape")
     page.get_by_role("link", name="Residuen auf der Karte").click()
     expect(page.locator("#map-title")).to_contain_text("Residuum", timeout=PATIENCE)
     expect(page.locator("#map-graph path.choroplethlocation").first).to_be_attached(timeout=PATIENCE)

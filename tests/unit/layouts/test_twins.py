@@ -1,5 +1,7 @@
 """The table behind each chart."""
 
+import json
+
 import pytest
 
 from indicators.explorer import Period
@@ -8,9 +10,8 @@ from layouts.view import ViewState
 
 
 def cells(table) -> list[list[str]]:
-    head, body = table.children.children
-    rows = [head.children, *body.children]
-    return [[cell.children for cell in row.children] for row in rows]
+    head, rows = json.loads(getattr(table.children, "data-cells"))
+    return [head, *rows]
 
 
 def grid(panel):
