@@ -57,7 +57,7 @@ def year_selects(explorer: Explorer, indicator_id: str, period: Period, t: Trans
     """Return the select of the year, or the two of a change."""
     years = explorer.years(indicator_id)
     is_change = period.start is not None
-    first = _select(ids.TABLE_PERIOD_FROM, t._("From"), years[:-1], period.start)
+    first = _select(ids.TABLE_PERIOD_FROM, t._("From"), [year for year in years if year < period.end], period.start)
     return [
         html.Div(first, hidden=not is_change),
         _select(

@@ -75,3 +75,10 @@ def test_the_years_follow_the_table(call):
     shown = {"i": "population_change", "from": 2013, "to": 2020, "lang": "en"}
     answer = json.dumps(call("methods-years.children", "table-view.data", **{"table-view.data": shown}))
     assert '"value": "2013"' in answer and '"value": "2020"' in answer and '"label": "From"' in answer
+
+
+def test_of_a_change_only_starts_before_the_end_can_be_chosen(call):
+    shown = {"i": "population_change", "from": 2013, "to": 2016, "lang": "en"}
+    answer = call("methods-years.children", "table-view.data", **{"table-view.data": shown})
+    first, _ = answer["response"]["methods-years"]["children"]
+    assert max(first["props"]["children"]["props"]["data"]) == "2015"
