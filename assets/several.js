@@ -8,8 +8,16 @@
 
   /* What the server puts into the controls is what is shown already, and changes no link. */
   const LOCKS = { auto: { ms: null, b: null }, all: { ms: null, b: "all" }, own: { ms: "own", b: null } };
+  /* A link without the key is what there is already: the control is filled again. */
+  function emptied(values, key, id, { chosen }) {
+    if (values?.length || new URLSearchParams(window.location.search).has(key)) return false;
+    window.dash_clientside.set_props(id, { value: chosen[key] });
+    return true;
+  }
+
   function write(indicators, years, lock, data) {
     const { chosen } = data;
+    if (emptied(indicators, "mi", "several-indicators", data) || emptied(years, "my", "several-years", data)) return;
     const sorted = [...(years || [])].sort();
     const changes = {};
     if (indicators.join() !== chosen.mi.join()) changes.mi = indicators.join();

@@ -8,15 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from indicators.explorer import Explorer
-from indicators.filters import NO_FILTER, Filter, filter_names
+from indicators.filters import Filter, filter_names
 
 
 def parse_filter(given: Mapping[str, str], explorer: Explorer) -> Filter:
-    """Read the keys; what is unknown is left out, and without a known key nothing is filtered."""
+    """Read the keys; what is unknown is left out. Without a known key nothing is filtered, how it would be is kept."""
     known = filter_names(explorer)
     asked = dict.fromkeys(given.get("f", "").split(","))
     keys = tuple(key for key in known if key in asked)
-    return Filter(keys, given.get("fd") == "1", given.get("fl") == "1") if keys else NO_FILTER
+    return Filter(keys, given.get("fd") == "1", given.get("fl") == "1")
 
 
 def filter_fields(chosen: Filter) -> dict[str, str | None]:

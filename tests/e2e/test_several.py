@@ -224,3 +224,20 @@ def picture(maps: Page) -> None:
         maps.locator('[data-several-save="pdf"]').click()
     written = Path(download.value.path()).read_bytes()
     assert written.startswith(b"%PDF") and b"NaN" not in written
+
+
+def test_years_or_indicators_that_are_emptied_are_filled_again(page: Page, seen: Seen):
+    page.goto("/maps?i=grocery_distance")
+    expect(page.locator(".several-drawing path").first).to_be_attached(timeout=PATIENCE)
+    for control in (".several-years", ".control-set"):
+        pills = page.locator(f"{control} .mantine-Pill-root")
+        usual = pills.count()
+        page.locator(f"{control} button").last.click()
+        expect(pills).to_have_count(usual, timeout=PATIENCE)
+    assert page.url.endswith("/maps?i=grocery_distance") and not seen.errors
+
+
+def test_how_a_filter_would_draw_is_kept_without_one(page: Page):
+    page.goto("/maps?i=grocery_distance&fd=1&fl=1")
+    page.get_by_role("button", name="Klassen und Filter").click()
+    expect(page.get_by_role("radio", name="nicht gezeigt")).to_be_checked(timeout=PATIENCE)
