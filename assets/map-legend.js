@@ -204,12 +204,13 @@
     resting = setTimeout(commit, 400);
   });
 
-  /* Typed limits: decimal comma in German; semicolons between. */
+  /* Typed limits: decimal comma in German; semicolons between. None any more: the usual classes. */
   function typed(text, known) {
     const skip = map.skip();
     const parts = (text || "").split(/[;\s]+/).filter(Boolean);
     const numbers = parts.map((part) => Number(part.replace("−", "-").replace(",", ".")));
-    if (!parts.length || JSON.stringify(numbers) === JSON.stringify(known)) return [skip, skip];
+    if (JSON.stringify(numbers) === JSON.stringify(known)) return [skip, skip];
+    if (!parts.length) return [[], state.controls.method === "manual" ? "quantile" : skip];
     if (numbers.length > MOST_LIMITS || !numbers.every(Number.isFinite)) {
       map.say(state.controls.known.words.limits.replace("{most}", MOST_LIMITS));
       return [skip, skip];

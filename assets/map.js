@@ -79,7 +79,7 @@
     const isOther = state.indicator && indicator !== state.indicator;
     if (isOther) return { method: method === "manual" ? "quantile" : method, breaks: [], turn: turn === "germany" ? turn : null };
     const own = breaks.length ? breaks : map.innerOf(state.layer?.breaks || []);
-    const at = turn === "at" && turnAt !== "" && Number.isFinite(Number(turnAt)) ? Number(turnAt) : null;
+    const at = turn === "at" && turnAt !== "" && Number.isFinite(Number(turnAt)) ? String(Number(turnAt)) : null; // 0 is a threshold too
     return {
       method: method === "manual" && !own.length ? "quantile" : method, breaks: own, turn: turn === "germany" ? turn : at,
     };
@@ -110,7 +110,10 @@
     if (!isOther) return;
     if (controls.method === "manual") map.setProps("class-method", { value: "quantile" });
     if (controls.turn === "at") map.setProps("class-turn", { value: "auto" });
-    if (controls.breaks.length) map.setProps("class-breaks", { data: [] });
+    if (controls.breaks.length) {
+      map.setProps("class-breaks", { data: [] });
+      map.setProps("breaks-typed", { value: "" });
+    }
     controls.breaks = [];
   }
 

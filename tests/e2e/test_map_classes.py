@@ -102,3 +102,26 @@ def test_a_district_under_the_pointer_raises_its_class_in_the_legend(karte):
     expect(karte.page.locator(".is-raised-row")).to_have_attribute("data-class-code", str(code))
     karte.page.mouse.move(0, 0)
     expect(karte.page.locator(".is-raised-row")).to_have_count(0)
+
+
+def test_colours_turn_at_nothing(karte):
+    karte.open(f"{RATE}&d=5.0")
+    karte.page.get_by_role("button", name="Klassen und Farben").click()
+    karte.page.locator("#class-turn-at").fill("0")
+    karte.shows(f"{RATE}&d=0")
+    karte.linked(d="0.0")
+
+
+def test_limits_that_are_taken_out_of_their_field_are_gone(karte):
+    karte.open(f"{RATE}&m=manual&b=4.0,8.0")
+    karte.page.get_by_role("button", name="Klassen und Farben").click()
+    karte.page.locator("#breaks-typed").fill("")
+    karte.shows(RATE)
+    karte.linked(m=None, b=None)
+
+
+def test_the_field_of_limits_is_empty_for_another_indicator(karte, explorer):
+    karte.open(f"{RATE}&m=manual&b=4.0,8.0")
+    karte.choose("indicator-select", explorer.indicators["grocery_distance"].title.de)
+    karte.linked(m=None, b=None)
+    expect(karte.page.locator("#breaks-typed")).to_have_value("")
