@@ -6,7 +6,7 @@
   /* Back returns to the view and the indicator before; smaller changes do not fill the history. */
   const STEPS = ["t", "i", "x"];
   /* What stands for nothing in a control and for the default in the link. */
-  const USUAL = ["all", "auto", "0"];
+  const USUAL = ["all", "auto", "0", "DG"];
   /* The years of one indicator mean nothing to another. */
   const FORGETS = { i: ["from", "to", "y0", "y1"], t: ["so"], like: ["so"], set: ["so"] };
 
@@ -16,7 +16,11 @@
     const key = JSON.parse(changed.prop_id.slice(0, changed.prop_id.lastIndexOf("."))).compare;
     const value = Array.isArray(changed.value) ? changed.value.join(",") : changed.value;
     const wanted = USUAL.includes(value) ? null : value;
-    if ((new URLSearchParams(window.location.search).get(key) || "") === (wanted || "")) return;
+    if ((new URLSearchParams(window.location.search).get(key) || "") === (wanted || "")) {
+      // The usual set is emptied: the link says nothing new, but the control is to be filled again.
+      if (key === "set" && !value) window.dash_clientside.set_props("compare-view", { data: window.location.search });
+      return;
+    }
     const changes = { [key]: wanted };
     for (const other of FORGETS[key] || []) changes[other] = null;
     window.gefaelle.setQuery(changes, STEPS.includes(key));

@@ -32,7 +32,7 @@
 
   /* The order of a grid is part of the link. */
   functions.gefSorted = ({ api }) => {
-    const sorted = api.getColumnState().find((column) => column.sort);
+    const sorted = api.getColumnState().find(({ sort, sortIndex }) => sort && !sortIndex); // the link holds one
     window.gefaelle.setQuery({ so: sorted ? `${sorted.colId}:${sorted.sort}` : null });
   };
 

@@ -51,11 +51,25 @@
     }
   }
 
+  /* A link that the page was drawn with before light and dark were switched does not know of it. */
+  function withScheme(search) {
+    const [before, query] = [new URLSearchParams(address), new URLSearchParams(search)];
+    if (query.has("scheme") || !before.has("scheme")) return search;
+    query.set("scheme", before.get("scheme"));
+    return `?${query.toString().replace(/%2C/g, ",")}`;
+  }
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href^='/']");
+    if (link && withScheme(link.search) !== link.search) link.search = withScheme(link.search);
+  }, { capture: true });
+
   /* Back and forward draw the view of their link; every other change of the query is the page's own. */
   const DRAWN_AGAIN = ["/population", "/", "/compare", "/maps"];
   let address = window.location.search;
   let steppedTo = null;
   window.addEventListener("_dashprivate_pushstate", () => {
+    const { pathname, search, hash } = window.location;
+    if (withScheme(search) !== search) window.history.replaceState(window.history.state, "", pathname + withScheme(search) + hash);
     [address, steppedTo] = [window.location.search, null];
   });
   // Dash hears of an address later than the browser changes it: what is left is known here only.

@@ -28,6 +28,7 @@ def register(app: Dash, explorer: Explorer) -> None:
         Output(ids.COMPARE_NAMED, "children"),
         Output(controls.key("g"), "data"),
         Output(controls.key("ref"), "data"),
+        Output(controls.key("ref"), "value"),
         Input(ids.COMPARE_VIEW, "data"),
         prevent_initial_call=True,
     )
@@ -35,4 +36,5 @@ def register(app: Dash, explorer: Explorer) -> None:
         view, under = opened(search, explorer)
         context = PageContext(under, view, search or "")
         rows = named.rows(view.named, context.t)
-        return rows, controls.group_options(context), controls.reference_options(context)
+        reference = view.compare.reference  # the usual one where its selection is gone
+        return rows, controls.group_options(context), controls.reference_options(context), reference

@@ -198,7 +198,12 @@ def _grid(
         id=GRID,
         rowData=records.to_dict("records"),
         columnDefs=columns,
-        defaultColDef={"sortable": True, "resizable": True, "suppressHeaderFilterButton": True},
+        defaultColDef={
+            "sortable": True,
+            "sortingOrder": ["asc", "desc"],  # a link without an order has the usual one, not none
+            "resizable": True,
+            "suppressHeaderFilterButton": True,
+        },
         getRowId="params.data.region_id",
         eventListeners={"sortChanged": ["gefSorted(params)"]},
         dashGridOptions={

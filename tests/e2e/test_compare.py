@@ -161,3 +161,43 @@ def test_a_field_of_the_correlations_opens_its_scatter(page: Page, seen: Seen):
         expect(page).to_have_url(re.compile(part))
     expect(page.get_by_role("radio", name="Streudiagramm")).to_be_checked()
     assert not seen.errors and not seen.foreign
+
+
+def test_a_grid_is_never_unsorted_as_a_link_cannot_say_so(page: Page):
+    opened(page, "/compare?t=ranking&i=grocery_distance")
+    head = page.locator('[role=columnheader][col-id="value"]')
+    for order in ("ascending", "descending", "ascending"):
+        head.click(timeout=PATIENCE)
+        expect(head).to_have_attribute("aria-sort", order, timeout=PATIENCE)
+
+
+def test_the_usual_set_that_is_emptied_is_filled_again(page: Page, seen: Seen):
+    opened(page, "/compare?t=correlation")
+    pills = page.locator(".control-set .mantine-Pill-root")
+    usual = pills.count()
+    page.locator(".control-set button").last.click()
+    expect(pills).to_have_count(usual, timeout=PATIENCE)
+    assert usual and "set=" not in page.url and not seen.errors
+
+
+def test_the_reference_goes_with_the_selection_that_is_hidden(page: Page, seen: Seen):
+    opened(page, "/compare?th=services&r=09162&gr=a.d72ice7.Zwei.&ref=A")
+    expect(page.get_by_role("radio", name="A Zwei")).to_be_checked()
+    page.locator("[data-named-open]").click()
+    page.locator("[data-named-act=hide]").click()
+    expect(page.get_by_role("radio", name="Deutschland")).to_be_checked(timeout=PATIENCE)
+    page.wait_for_function("!location.search.includes('ref=')")
+    assert not seen.errors
+
+
+def test_links_keep_the_dark_page(page: Page, seen: Seen):
+    opened(page, "/compare?t=series&r=09162")
+    page.locator("#scheme-switch").click()
+    page.get_by_role("link", name="Quellen im Einzelnen").first.click()
+    page.wait_for_url("**/methods?*scheme=dark*", timeout=PATIENCE)
+    page.goto("/compare?t=scatter&r=09162")
+    page.locator("#scheme-switch").click()
+    page.get_by_role("link", name="Residuen auf der Karte").click()
+    page.wait_for_url("**/?*scheme=dark*", timeout=PATIENCE)
+    expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")
+    assert not seen.errors
