@@ -111,7 +111,10 @@ def _openings(app: Dash) -> None:
             step = opening_at(float(lon), float(lat))
         except (TypeError, ValueError, AccessError):
             return no_update, t._("These coordinates are not in Germany. Give degrees such as 51.3157 and 9.4980.")
-        return [*(steps or []), step], ""
+        before = steps or []
+        if before.count(step) % 2:  # once more would close it
+            return no_update, t._("One is open there already.")
+        return [*before, step], ""
 
 
 def _files(app: Dash, explorer: Explorer) -> None:

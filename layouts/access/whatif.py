@@ -201,8 +201,8 @@ def _openings(shown: panel.Answer, t: Translator) -> Component:
             ),
             html.Div(
                 [
-                    dmc.NumberInput(id=ids.ACCESS_LAT, label=t._("Latitude"), placeholder="51.3157", hideControls=True),
-                    dmc.NumberInput(id=ids.ACCESS_LON, label=t._("Longitude"), placeholder="9.4980", hideControls=True),
+                    _degrees(ids.ACCESS_LAT, t._("Latitude"), 51.3157, t),
+                    _degrees(ids.ACCESS_LON, t._("Longitude"), 9.4980, t),
                     html.Button(t._("Open here"), id=ids.ACCESS_HERE, n_clicks=0, className="button"),
                 ],
                 className="access-here",
@@ -210,6 +210,14 @@ def _openings(shown: panel.Answer, t: Translator) -> Component:
         ],
         className="access-box access-openings",
     )
+
+
+def _degrees(id_: str, label: str, example: float, t: Translator) -> Component:
+    """A field of a coordinate, written as the language writes numbers; a point is understood as well."""
+    return dmc.NumberInput(
+        id=id_, label=label, placeholder=t.number(example, 4), hideControls=True,
+        decimalSeparator="," if t.lang == "de" else ".", allowedDecimalSeparators=[",", "."],
+    )  # fmt: skip
 
 
 def _places(shown: panel.Answer, t: Translator) -> Component:

@@ -164,3 +164,18 @@ def test_the_slider_of_the_map_says_how_many_live_beyond(access: Page):
     slider.press("ArrowRight")
     expect(reading).to_contain_text("15.597.566 Menschen mehr als 2.100 m", timeout=PATIENCE)
     access.wait_for_function("location.search.includes('~2100')", timeout=PATIENCE)
+
+
+def test_coordinates_are_written_as_the_page_writes_them(access: Page):
+    page = opened(access, "/access/06611")
+    page.get_by_text("Ohne Karte eröffnen").click()
+    for latitude, longitude in (("51,3157", "9,4980"), ("51.3201", "9.5012")):
+        for field, degrees in (("Breite", latitude), ("Länge", longitude)):
+            page.get_by_label(field, exact=True).fill("")
+            page.get_by_label(field, exact=True).press_sequentially(degrees)
+        page.locator("#access-here").press("Enter")
+        page.wait_for_url("**as=06611,o*", timeout=PATIENCE)
+        page.locator("#access-here").press("Enter")
+        expect(page.locator("#access-said")).to_contain_text("schon eine Stelle", timeout=PATIENCE)
+        page.locator("#access-reset").click()
+        page.wait_for_function("!location.search.includes('as=')")
