@@ -134,6 +134,8 @@
     byId("beyond-bar")?.toggleAttribute("hidden", !FAMILY.test(controls.indicator));
     byId("outlook-box")?.toggleAttribute("hidden", !facts.projected);
     byId("class-lock-button")?.setAttribute("aria-pressed", String(controls.lock === "all"));
+    if (triggered().length === 0) byHand = false;
+    suspend(query.get("m") === "manual");
     if (triggered().length === 0) {
       offered = null;
       state.indicator = controls.indicator;
@@ -222,8 +224,17 @@
 
   /* ---- the link: what is on the screen comes back from it --------------------------------------------------- */
 
+  /* Keys of the profile are no part of the view that the server writes: they are kept. */
+  const OF_PROFILE = ["nb", "nt", "nl"];
+  function withProfile(search) {
+    const [before, after] = [window.location.search, search].map((text) => new URLSearchParams(text));
+    const kept = OF_PROFILE.filter((key) => before.has(key)).map((key) => `${key}=${before.get(key)}`);
+    return kept.length ? `?${[after.toString().replace(/%2C/g, ","), ...kept].filter(Boolean).join("&")}` : search;
+  }
+
   /* Back returns to the indicator before; smaller changes do not fill the history. */
-  function link(search) {
+  function link(answer) {
+    const search = withProfile(answer);
     const indicatorOf = (query) => new URLSearchParams(query).get("i")?.replace(FAMILY, "$1");
     const change = indicatorOf(search) === indicatorOf(window.location.search) ? "replaceState" : "pushState";
     window.history[change](window.history.state, "", window.location.pathname + search);

@@ -149,3 +149,10 @@ def test_a_picture_of_a_chart_can_be_taken_away(karte):
     content = saving.value.path().read_bytes()
     assert saving.value.suggested_filename.endswith(".png")
     assert content.startswith(b"\x89PNG\r\n\x1a\n") and len(content) > 20_000
+
+
+def test_what_the_profile_was_set_to_survives_a_visit(karte, explorer):
+    karte.open("?nb=municipal_finance&nt=1")
+    karte.choose("indicator-select", explorer.indicators["grocery_distance"].title.de)
+    karte.shows("?i=grocery_distance")
+    karte.linked(i="grocery_distance", nb="municipal_finance", nt="1")
