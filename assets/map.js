@@ -103,6 +103,14 @@
     if (!names.includes(shows)) map.setProps("map-shows", { value: "value" });
   }
 
+  /* Limits by hand are as many as they are, and the same in all years. */
+  let byHand = false;
+  function suspend(isByHand) {
+    byId("class-lock-button")?.toggleAttribute("hidden", isByHand);
+    if (isByHand !== byHand) map.setProps("class-count", { disabled: isByHand });
+    byHand = isByHand;
+  }
+
   /* The form shows what the view has fallen back on. */
   function reset(controls) {
     const isOther = state.indicator && controls.indicator !== state.indicator;

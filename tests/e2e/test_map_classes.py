@@ -115,9 +115,14 @@ def test_colours_turn_at_nothing(karte):
 def test_limits_that_are_taken_out_of_their_field_are_gone(karte):
     karte.open(f"{RATE}&m=manual&b=4.0,8.0")
     karte.page.get_by_role("button", name="Klassen und Farben").click()
+    lock, seven = karte.page.locator("#class-lock-button"), karte.page.locator("#class-count input[value='7']")
+    expect(lock).to_be_hidden()
+    expect(seven).to_be_disabled()
     karte.page.locator("#breaks-typed").fill("")
     karte.shows(RATE)
     karte.linked(m=None, b=None)
+    expect(lock).to_be_visible()
+    expect(seven).to_be_enabled()
 
 
 def test_the_field_of_limits_is_empty_for_another_indicator(karte, explorer):
