@@ -24,7 +24,7 @@ def layout(context: PageContext) -> Component:
     t = context.t
     _ = t._
     contents = {
-        "table": _("Figures"), "indicators": _("Indicators"), "notes": _("How to read the figures"),
+        "figures": _("Figures"), "indicators": _("Indicators"), "notes": _("How to read the figures"),
         "projection": _("Population projection"), "sources": _("Sources"),
     }  # fmt: skip
     known = projection_notes(context.explorer, t)
@@ -42,7 +42,7 @@ def layout(context: PageContext) -> Component:
                 [html.A(title, href=f"#{name}") for name, title in contents.items()],
                 className="contents", **{"aria-label": _("On this page")},
             ),
-            _section("table", contents["table"], [
+            _section("figures", contents["figures"], [
                 _pickers(context), table_panel(context.explorer, context.view, t)
             ]),
             _section("indicators", contents["indicators"], [_search(t), indicator_list(context)]),

@@ -115,10 +115,12 @@ def test_every_chart_has_its_table(table, chart, explorer):
     assert answer["table-drawer"]["title"].startswith(title)
     body = text_of(answer["table-drawer-body"]["children"])
     assert "München (Stadt)" in body or '"09162"' in body
+    if chart in ("scatter", "series"):
+        [_, rows] = json.loads(answer["table-drawer-body"]["children"]["props"]["children"]["props"]["data-cells"])
     if chart == "scatter":
-        assert body.count('"scope": "row"') == 400 and "330\xa0m" in body
+        assert len(rows) == 400 and "330\xa0m" in body
     if chart == "series":
-        assert all(f'"{year}"' in body for year in (2022, 2023, 2024))
+        assert {"2022", "2023", "2024"} <= {row[0] for row in rows}
 
 
 def test_a_table_of_a_broken_link_is_that_of_the_default_view(table):
