@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from dash import Dash
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Request, expect, sync_playwright
 from werkzeug.serving import make_server
 
 from indicators.explorer import Explorer
@@ -119,6 +119,16 @@ def karte(tab: Page, explorer: Explorer, watched: Seen) -> Iterator[Map]:
     tab.mouse.move(0, 0)
     yield Map(tab, explorer)
     assert (watched.foreign, watched.errors) == ([], [])
+
+
+def emptied_by(button: Locator, pills: Locator) -> None:
+    """Press the button that clears a select, and see that all its pills go, if only for a moment."""
+    pills.first.evaluate(
+        "pill => { const list = pill.parentNode; window.emptied = false; new MutationObserver(() => {"
+        " window.emptied ||= !list.querySelector('.mantine-Pill-root') }).observe(list, { childList: true }) }"
+    )
+    button.click()
+    button.page.wait_for_function("window.emptied")
 
 
 def spread(page: Page, x: float, y: float) -> None:

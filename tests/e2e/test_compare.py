@@ -12,7 +12,7 @@ from indicators.compare import compare
 from indicators.explorer import Explorer
 from indicators.model import Theme
 from layouts.i18n import translator
-from tests.e2e.conftest import Seen
+from tests.e2e.conftest import Seen, emptied_by
 
 pytestmark = pytest.mark.browser
 
@@ -175,7 +175,7 @@ def test_the_usual_set_that_is_emptied_is_filled_again(page: Page, seen: Seen):
     opened(page, "/compare?t=correlation")
     pills = page.locator(".control-set .mantine-Pill-root")
     usual = pills.count()
-    page.locator(".control-set button").last.click()
+    emptied_by(page.locator(".control-set button").last, pills)
     expect(pills).to_have_count(usual, timeout=PATIENCE)
     assert usual and "set=" not in page.url and not seen.errors
 
@@ -193,10 +193,12 @@ def test_the_reference_goes_with_the_selection_that_is_hidden(page: Page, seen: 
 def test_links_keep_the_dark_page(page: Page, seen: Seen):
     opened(page, "/compare?t=series&r=09162")
     page.locator("#scheme-switch").click()
+    expect(page).to_have_url(re.compile("scheme=dark"))
     page.get_by_role("link", name="Quellen im Einzelnen").first.click()
     page.wait_for_url("**/methods?*scheme=dark*", timeout=PATIENCE)
     page.goto("/compare?t=scatter&r=09162")
     page.locator("#scheme-switch").click()
+    expect(page).to_have_url(re.compile("scheme=dark"))
     page.get_by_role("link", name="Residuen auf der Karte").click()
     page.wait_for_url("**/?*scheme=dark*", timeout=PATIENCE)
     expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", "dark")

@@ -15,7 +15,7 @@ from indicators.explorer import Explorer, Period
 from indicators.named import common_values
 from layouts.i18n import translator
 from layouts.several.scenes import wall
-from tests.e2e.conftest import Seen, spread
+from tests.e2e.conftest import Seen, emptied_by, spread
 
 pytestmark = pytest.mark.browser
 
@@ -232,7 +232,7 @@ def test_years_or_indicators_that_are_emptied_are_filled_again(page: Page, seen:
     for control in (".several-years", ".control-set"):
         pills = page.locator(f"{control} .mantine-Pill-root")
         usual = pills.count()
-        page.locator(f"{control} button").last.click()
+        emptied_by(page.locator(f"{control} button").last, pills)
         expect(pills).to_have_count(usual, timeout=PATIENCE)
     assert page.url.endswith("/maps?i=grocery_distance") and not seen.errors
 
