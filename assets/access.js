@@ -72,7 +72,7 @@
     if (!region || region === here) return;
     const query = new URLSearchParams(window.location.search);
     for (const key of ["as", "ap", "ab"]) query.delete(key);
-    const text = query.toString().replace(/%2C/g, ",");
+    const text = window.gefaelle.queryText(query);
     window.history.pushState({}, "", `${PATH}/${region}${text ? `?${text}` : ""}`);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
     window.scrollTo(0, 0);

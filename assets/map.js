@@ -237,7 +237,7 @@
   function withProfile(search) {
     const [before, after] = [window.location.search, search].map((text) => new URLSearchParams(text));
     const kept = OF_PROFILE.filter((key) => before.has(key)).map((key) => `${key}=${before.get(key)}`);
-    return kept.length ? `?${[after.toString().replace(/%2C/g, ","), ...kept].filter(Boolean).join("&")}` : search;
+    return kept.length ? `?${[window.gefaelle.queryText(after), ...kept].filter(Boolean).join("&")}` : search;
   }
 
   /* Back returns to the indicator before; smaller changes do not fill the history. */

@@ -7,6 +7,9 @@
     return window.matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
   }
 
+  /* A query as a link has it: lists keep their commas. */
+  const queryText = (query) => query.toString().replace(/%2C/g, ",");
+
   /* Change keys of the link (null removes one) without loading or drawing anything anew. With `push` the old view
      stays reachable by the back button. Dash's Location hears of it as of any navigation. */
   function setQuery(changes, push) {
@@ -15,7 +18,7 @@
       if (value === null || value === undefined || value === "") query.delete(key);
       else query.set(key, value);
     });
-    const text = query.toString().replace(/%2C/g, ",");
+    const text = queryText(query);
     const url = window.location.pathname + (text ? "?" + text : "") + window.location.hash;
     window.history[push ? "pushState" : "replaceState"]({}, "", url);
     window.dispatchEvent(new CustomEvent("_dashprivate_pushstate"));
@@ -33,12 +36,12 @@
     return grid;
   }
 
-  window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, schemeOf, loadGrid });
+  window.gefaelle = Object.assign(window.gefaelle || {}, { setQuery, queryText, schemeOf, loadGrid });
 
   function withLanguage(search, lang) {
     const query = new URLSearchParams(search);
     query.delete("lang");
-    const kept = query.toString().replace(/%2C/g, ",");
+    const kept = queryText(query);
     const text = [lang === "de" ? "" : "lang=" + lang, kept].filter(Boolean).join("&");
     return window.location.pathname + (text ? "?" + text : "");
   }
@@ -56,7 +59,7 @@
     const [before, query] = [new URLSearchParams(address), new URLSearchParams(search)];
     if (query.has("scheme") || !before.has("scheme")) return search;
     query.set("scheme", before.get("scheme"));
-    return `?${query.toString().replace(/%2C/g, ",")}`;
+    return `?${queryText(query)}`;
   }
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href^='/']");

@@ -37,7 +37,7 @@ def parse_compare(given: Mapping[str, str], explorer: Explorer, named: Sequence[
         theme=_one_of(tuple(Theme), given.get("th"), None),
         group=_one_of((*selections(explorer), *letters), given.get("g"), None),
         indexed=given.get("ix") == "1",
-        years=_years(given),
+        years=(_year(given.get("y0", "")), _year(given.get("y1", ""))),
         scale=_one_of(SCALES, given.get("by"), usual.scale),
         sized=given.get("sz") == "1",
         colour=_one_of(COLOURS, given.get("co"), usual.colour),
@@ -75,11 +75,6 @@ def _one_of(known: tuple[_Word, ...], asked: str | None, usual: _Usual) -> _Word
     return next((word for word in known if word == asked), usual)
 
 
-def _years(given: Mapping[str, str]) -> tuple[int | None, int | None]:
-    """The years that are asked for; the chart says what it has for them."""
-    first, second = (_year(given.get(key, "")) for key in ("y0", "y1"))
-    return first, second
-
-
 def _year(text: str) -> int | None:
+    """A year that is asked for, be there figures or not: the chart says what it has."""
     return int(text) if re.fullmatch(r"[12][0-9]{3}", text) else None
